@@ -1,0 +1,1 @@
+"""What everything speaks: frozen types, no behaviour that needs another package."""
