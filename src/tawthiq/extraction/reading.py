@@ -1,0 +1,80 @@
+"""A report as the grammar sees it: folded, cut into sentences, its words, numbers, dates and places found once.
+
+All positions are of the folded text; `evidence` takes them back to the original.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from tawthiq.language.dates import DateExpression, find_dates
+from tawthiq.language.folding import View, fold
+from tawthiq.language.lexicon import Lexicon, Match
+from tawthiq.language.numerals import Quantity, quantities
+from tawthiq.language.sentences import Quotation, Sentences, quotations
+from tawthiq.model.record import Evidence
+from tawthiq.model.text import Document
+from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.places.mentions import Mention, find_mentions
+
+Spanned = TypeVar("Spanned", Match, Quantity, DateExpression, Mention, Quotation)
+
+
+def within(items: list[Spanned], start: int, end: int) -> list[Spanned]:
+    """Those of `items`, which are in order of start, that start in [start, end)."""
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def _start(item: Spanned) -> int:
+    return item.start
+
+
+class Reading:
+    """One document, read once for all extractors."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.view: View = fold(document.text)
+        self.text = self.view.text
+        self.matches: list[Match] = lexicon.find(self.text)
+        self.quotations = quotations(self.text)
+        self.sentences = Sentences(self.text, self.quotations)
+        self._by_lexicon: dict[str, list[Match]] = {}
+        for match in self.matches:
+            self._by_lexicon.setdefault(match.sense.lexicon, []).append(match)
+
+    @cached_property
+    def dates(self) -> list[DateExpression]:
+        return find_dates(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return quantities(self.text)
+
+    @cached_property
+    def places(self) -> list[Mention]:
+        return find_mentions(self.text, self.matches, self.gazetteer)
+
+    def of(self, lexicon: str) -> list[Match]:
+        """The matches of one lexicon, in order."""
+        return self._by_lexicon.get(lexicon, [])
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The original words of a folded span, without the spaces at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        first, last = self.view.span(start, end)
+        return Evidence(first, last, self.document.text[first:last])
+
+    def quote(self, start: int, end: int) -> str:
+        """The original words of a folded span."""
+        return self.view.quote(start, end)
+
+
+def rule_entries(matches: Iterable[Match]) -> tuple[str, ...]:
+    """The lexicon entries behind a rule, in order, each once."""
+    return tuple(dict.fromkeys(match.sense.id for match in matches))

@@ -1,0 +1,1 @@
+"""Knows Arabic, and nothing of war."""

@@ -1,0 +1,224 @@
+"""Loads the vocabularies, compiles them into one automaton, and finds their words in a folded text.
+
+One pass of the automaton finds every candidate; a candidate counts where it is a whole word but for clitics that its
+shape allows. Where two matches of one lexicon overlap, the longer holds; words inside a longer name (`MASKING`) do not
+count at all: «جيش حلب» is no place.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+import ahocorasick
+from msgspec import Struct
+
+from tawthiq.errors import LexiconError
+from tawthiq.language import inflection
+from tawthiq.language.folding import fold
+from tawthiq.language.inflection import Form
+
+FORMAT = 1
+"""Raise when compiled vocabularies of older versions can no longer be read."""
+
+MASKING = frozenset({"actors", "outlets", "context", "reporting", "page", "masks"})
+HUMAN = frozenset({"people", "outcomes", "roles"})
+
+_MAKERS = {
+    "verbs": inflection.verbs,
+    "adjectives": inflection.adjectives,
+    "words": inflection.words,
+    "exact": inflection.exact,
+}
+_KEYS = {*_MAKERS, "nouns"}
+
+_ARTICLES = ("ال", "لل")
+_BEFORE_WORD = frozenset(
+    [a + b + c for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال")]
+    + [a + b for a in ("", "و", "ف") for b in ("لل", "س")]
+)
+_BEFORE_VERB = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ل"))
+_NOT_A_WORD = re.compile(r"[^\w ]")
+
+
+class Sense(Struct, frozen=True):
+    """One sense of a lexicon: its code, and the attributes that the grammar reads."""
+
+    lexicon: str
+    code: str
+    attributes: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return f"{self.lexicon}/{self.code}"
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.attributes.get(name, default)
+
+
+class Match(NamedTuple):
+    """Words found: [start, end) in the folded text without the clitics before them, which are `prefix`."""
+
+    start: int
+    end: int
+    sense: Sense
+    form: Form
+    prefix: str
+
+    @property
+    def first(self) -> int:
+        """Where the word starts, clitics included."""
+        return self.start - len(self.prefix)
+
+    @property
+    def definite(self) -> bool:
+        return self.prefix.endswith(_ARTICLES)
+
+
+class _Target(NamedTuple):
+    sense: int
+    form: Form
+    definite: bool
+
+
+class Lexicon:
+    """Compiled vocabularies. `senses` may be extended by names that are no vocabulary, such as a gazetteer's."""
+
+    def __init__(self, senses: Iterable[tuple[Sense, Iterable[Form]]]) -> None:
+        self.senses: list[Sense] = []
+        self._targets: list[tuple[_Target, ...]] = []
+        keys: dict[str, list[_Target]] = {}
+        for index, (sense, forms) in enumerate(senses):
+            self.senses.append(sense)
+            for form in forms:
+                key = fold(form.text).text.strip()
+                definite = key.startswith("ال") and len(key) > 4 and form.shape in ("word", "noun")
+                if definite:
+                    key = key[2:]
+                if key:
+                    keys.setdefault(key, []).append(_Target(index, form, definite))
+        self._automaton = ahocorasick.Automaton()
+        for key, targets in keys.items():
+            self._automaton.add_word(key + " ", (len(key), len(self._targets)))
+            self._targets.append(tuple(_distinct(targets)))
+        if keys:
+            self._automaton.make_automaton()
+        self.size = len(keys)
+
+    def find(self, text: str) -> list[Match]:
+        """Every match in a folded text, in order of start, the longer first."""
+        if not self.size:
+            return []
+        shadow = _NOT_A_WORD.sub(" ", text) + " "
+        found: list[Match] = []
+        for last, (length, index) in self._automaton.iter(shadow):
+            start = last - length
+            if start and shadow[start - 1] != " ":
+                word = shadow.rfind(" ", 0, start) + 1
+                prefix = shadow[word:start]
+                if prefix not in _BEFORE_WORD:
+                    continue
+            else:
+                prefix = ""
+            for target in self._targets[index]:
+                if _fits(target, prefix, text, start, last):
+                    found.append(Match(start, last, self.senses[target.sense], target.form, prefix))
+        return _settle(found)
+
+
+def _distinct(targets: list[_Target]) -> Iterator[_Target]:
+    """One target for each way a form can be read, the first that says it."""
+    seen = set()
+    for target in targets:
+        key = (target.sense, target.form.shape, target.form.number, target.form.gender, target.form.possessed, target.definite)
+        if key not in seen:
+            seen.add(key)
+            yield target
+
+
+def _fits(target: _Target, prefix: str, text: str, start: int, end: int) -> bool:
+    if target.definite:
+        return prefix.endswith(_ARTICLES)
+    if target.form.shape in ("past", "present"):
+        return prefix in _BEFORE_VERB
+    if target.form.possessed and prefix.endswith(_ARTICLES):
+        return False
+    return True
+
+
+def _settle(found: list[Match]) -> list[Match]:
+    """Longest match within a lexicon; nothing inside a masking name."""
+    found.sort(key=lambda match: (match.start, -match.end))
+    kept: list[Match] = []
+    reach: dict[str, tuple[int, int]] = {}
+    masked = (-1, -1)
+    for match in found:
+        lexicon = match.sense.lexicon
+        at = (match.start, match.end)
+        if match.end <= masked[1] and at != masked:
+            continue
+        known = reach.get(lexicon)
+        if known is not None and match.start < known[1] and at != known:
+            continue
+        reach[lexicon] = at
+        if lexicon in MASKING and match.end > masked[1] and " " in match.form.text:
+            masked = at
+        kept.append(match)
+    return kept
+
+
+def _forms(lexicon: str, entry: dict[str, Any]) -> Iterator[Form]:
+    human = bool(entry.get("human", lexicon in HUMAN))
+    for noun in entry.get("nouns", ()):
+        yield from inflection.nouns(noun, human)
+    for key, maker in _MAKERS.items():
+        for text in entry.get(key, ()):
+            yield from maker(text)
+
+
+def _read(name: str, data: bytes) -> list[dict[str, Any]]:
+    try:
+        senses: list[dict[str, Any]] = tomllib.loads(data.decode("utf-8")).get("sense", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(name, f"no valid TOML ({error})", "mend the line it names") from error
+    for entry in senses:
+        if "sense" not in entry or not _KEYS & set(entry):
+            raise LexiconError(name, f"a sense without its code or without forms: {entry}", "see docs/lexicons.md")
+    return senses
+
+
+def _sources(language: str) -> list[Traversable]:
+    folder = files("tawthiq") / "lexicons" / language
+    return sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+
+
+def entries(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every `[[sense]]` of a language's vocabularies with the name of its lexicon."""
+    for file in _sources(language):
+        for entry in _read(file.name, file.read_bytes()):
+            yield file.name.removesuffix(".toml"), entry
+
+
+def senses(language: str) -> Iterator[tuple[Sense, Iterator[Form]]]:
+    """Every sense with its forms, ready to be compiled."""
+    for lexicon, entry in entries(language):
+        attributes = {k: v for k, v in entry.items() if k not in _KEYS and k not in ("sense", "example")}
+        yield Sense(lexicon, entry["sense"], attributes), _forms(lexicon, entry)
+
+
+def fingerprint(language: str) -> str:
+    """A digest of a language's vocabularies, to key compiled copies on."""
+    digest = hashlib.sha256(f"{FORMAT} {language}".encode())
+    for file in _sources(language):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """The vocabularies of a language alone, compiled in memory."""
+    return Lexicon(senses(language))

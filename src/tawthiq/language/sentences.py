@@ -1,0 +1,84 @@
+"""Sentences, clauses and quotations of a folded text, as spans of it.
+
+A sentence ends at a line's end, at a full stop, an exclamation or question mark; a quotation of any kind holds its
+sentences together with the words that introduce it. A clause is what stands between commas and colons.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", '"': '"', "”": "“"}
+_END = re.compile(r"[\n\r\u2028\u2029]+|[.!?؟…]+(?=[\s\"»”)\]]|$)|(?<=[\u0621-\u064a])[.!?؟](?=[\u0621-\u064a#])")
+_LONGEST_QUOTATION = 1500
+
+
+class Quotation(NamedTuple):
+    """A quotation: `start` and `end` without the marks."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Quotations in order; an opening mark without its closing one within a paragraph or two quotes nothing."""
+    found: list[Quotation] = []
+    position = 0
+    for mark in re.finditer(r'[«“„‹"”]', text):
+        if mark.start() < position:
+            continue
+        closing = _OPENING[mark[0]]
+        limit = min(len(text), mark.end() + _LONGEST_QUOTATION)
+        end = text.find(closing, mark.end(), limit)
+        if end < 0 and mark[0] == "“":
+            end = text.find('"', mark.end(), limit)
+        if mark[0] in '"”':
+            stop = text.find("\n", mark.end(), limit)
+            if 0 <= stop < end:
+                end = -1
+        if end > mark.end():
+            found.append(Quotation(mark.end(), end))
+            position = end + 1
+    return found
+
+
+class Sentences:
+    """The sentences of a text and the clauses in them, found by position."""
+
+    __slots__ = ("_starts", "spans", "text")
+
+    def __init__(self, text: str, quoted: list[Quotation]) -> None:
+        self.text = text
+        self.spans = list(_split(text, quoted))
+        self._starts = [start for start, _ in self.spans]
+
+    def index(self, position: int) -> int:
+        """The number of the sentence that holds `position`, or the last one before it."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def around(self, position: int) -> tuple[int, int]:
+        """The span of the sentence that holds `position`."""
+        return self.spans[self.index(position)] if self.spans else (0, len(self.text))
+
+
+def _split(text: str, quoted: list[Quotation]) -> Iterator[tuple[int, int]]:
+    starts = [q.start for q in quoted]
+    start = 0
+    for end in _END.finditer(text):
+        if end[0][0] not in "\n\r\u2028\u2029":
+            inside = bisect_right(starts, end.start()) - 1
+            if inside >= 0 and end.start() < quoted[inside].end - 1:
+                continue
+        yield from _trimmed(text, start, end.end())
+        start = end.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
