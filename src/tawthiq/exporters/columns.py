@@ -71,7 +71,7 @@ def isolated(text: str, right_to_left: bool) -> str:
 
 
 def laid(line: Iterable[Piece], right_to_left: bool, visual: bool) -> str:
-    """One line of a column that runs in that direction: its isolates, or when `visual` its letters in the order seen."""
+    """One line of a column of that direction, in isolates, or when `visual` with its letters in the order seen."""
     text = isolated("".join(isolated(part, rtl(part)) if apart else part for part, apart in line), right_to_left)
     if not visual:
         return text

@@ -31,15 +31,15 @@ def _to_output() -> Iterator[Write]:
     """Standard output, as bytes. What could not be written is dropped, so that nothing is said of it twice."""
 
     def write(data: bytes) -> None:
-        with _told("standard output"):
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+        try:
+            with _told("standard output"):
+                sys.stdout.buffer.write(data)
+                sys.stdout.buffer.flush()
+        except (BrokenPipeError, UsageError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise
 
-    try:
-        yield write
-    except (BrokenPipeError, UsageError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise
+    yield write
 
 
 @contextmanager

@@ -7,7 +7,9 @@ the joiners) are ordinary Arabic typing and stay.
 
 import re
 
-ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]")
+ACTING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 def code(char: str) -> str:
@@ -16,5 +18,5 @@ def code(char: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with each acting character as its code. Tabs and line feeds stay."""
+    """The text with each acting character as its code. Tabs and ends of lines stay."""
     return ACTING.sub(lambda found: code(found[0]), text)
