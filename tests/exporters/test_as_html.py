@@ -148,3 +148,10 @@ def test_a_language_that_is_none_is_left_out(record: Record) -> None:
     """A language code from a hostile file does not reach the markup."""
     document = replace(record.document, language='ar" onload="alert(1)')
     assert "onload" not in to_html(replace(record, document=document)).decode()
+
+
+def test_a_marked_down_title_is_the_heading_too(record: Record) -> None:
+    """A text that begins with «# title» has its heading there, and keeps its sign."""
+    document = replace(record.document, text=f"# {record.document.title}\nnothing")
+    page = to_html(Record(document=document)).decode()
+    assert page.count("<h1") == 1 and f"# {record.document.title}</h1>" in page

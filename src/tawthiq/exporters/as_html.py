@@ -86,7 +86,7 @@ def _style(entries: int) -> str:
 
 def _titled(read: Document) -> bool:
     """Whether the text begins with the title, which is then the heading of the page where it stands."""
-    return bool(read.title) and read.text.lstrip().split("\n", 1)[0].strip() == (read.title or "").strip()
+    return bool(read.title) and read.text.lstrip("# \n").split("\n", 1)[0].strip() == (read.title or "").strip()
 
 
 def _head(read: Document, title: str | None, say: Labels) -> Iterator[str]:
