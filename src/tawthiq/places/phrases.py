@@ -1,0 +1,220 @@
+"""Places by grammar: a level word and its name, a definite site, names joined under one level word.
+
+«حي X», «قرية خانا سري», «بلدتي الشحيل والزر», «ريفي إدلب الغربي والشمالي», «السوق الشعبي», «مطار أبها الدولي»,
+«عين العرب (كوباني)». What stands after the level word is the gazetteer's longest name, or words that are nothing else.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tawthiq.language.lexicon import Match
+from tawthiq.model.record import Level
+from tawthiq.places.words import ARTICLES, Surroundings
+
+_INNER = ("city", "governorate", "village", "town")
+"""Level words that, inside «ريف» or «محور», lead to the name that is recorded: «محور قرية X» is X."""
+
+_KEPT_INSIDE = {"countryside": ("town", "village", "district"), "crossing": ("village", "town"), "neighbourhood": ("front", "crossing", "market")}
+_PEOPLE_NAME = ("hospital", "shelter", "market", "crossing")
+_NATION = ("يه", "ي")
+
+
+class Phrase(Struct, frozen=True):
+    """A place by its words: the recorded string [start, end), the bare name, and what the level word says."""
+
+    start: int
+    end: int
+    name: str
+    kind: str = ""
+    level: Level | None = None
+    entries: tuple[int, ...] = ()
+
+
+def name_at(words: Surroundings, position: int) -> Phrase | None:
+    """The longest known name whose token starts here, with another name in brackets after it."""
+    found = words.names.get(position)
+    if not found:
+        return None
+    longest = max(match.end for match in found)
+    best = [match for match in found if match.end == longest]
+    exact = [match for match in best if match.definite == match.sense.code.startswith("ال")] or best
+    match = exact[0]
+    start = match.start - 2 * match.prefix.endswith(ARTICLES)
+    entries = tuple(dict.fromkeys(i for m in exact for i in m.sense.attributes["entries"]))
+    end = match.end
+    if words.text[end : end + 2] == " (":
+        other = words.names.get(end + 2, ())
+        end = next((m.end + 1 for m in other if words.text[m.end : m.end + 1] == ")"), end)
+    return Phrase(start, end, match.sense.code, entries=entries)
+
+
+def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
+    """The places named by a level word and what follows it; empty where nothing that follows is a name."""
+    sense = word.sense
+    whole = name_at(words, word.first)
+    if word.definite:
+        return []
+    position = words.onward(word.end)
+    if position < 0:
+        return []
+    nested = words.starting("level", position)
+    if nested is not None and not nested.definite and not nested.prefix and not (whole and whole.end > nested.end):
+        if nested.sense.code in _KEPT_INSIDE.get(sense.code, ()):
+            inner = level_phrases(words, nested)
+            if inner:
+                first = replace(inner[0], start=word.start, kind=sense.code, level=sense.get("level"))
+                return [replace(first, end=_qualified(words, first.end, sense.code))]
+        if nested.sense.code in _INNER or sense.code not in ("neighbourhood",):
+            return []
+    several = word.form.number in ("dual", "plural", "dual_or_plural") and sense.code != "countryside"
+    first = _name(words, position, word)
+    if whole and whole.end > word.end and (first is None or not first.entries or whole.end > first.end):
+        return [replace(whole, kind=sense.code, level=sense.get("level"), end=_qualified(words, whole.end, sense.code))]
+    if first is None:
+        return []
+    end = words.closed(position, _qualified(words, first.end, sense.code))
+    level: Level | None = sense.get("level")
+    if several:
+        return list(_joined(words, replace(first, kind=sense.code, level=level), word, end))
+    keep = sense.get("keep", False) or (sense.code == "area" and _is_district(words, position))
+    start = word.start if keep else first.start
+    end = end if keep or end == first.end + 1 else _qualified(words, first.end, "")
+    if not keep and end > first.end and words.text[end - 1] in '"»”“':
+        end -= 1
+    return [Phrase(start, end, first.name, sense.code, level, first.entries)]
+
+
+def _is_district(words: Surroundings, position: int) -> bool:
+    known = name_at(words, position)
+    return known is not None and any(words.gazetteer.entries[index].level == "district" for index in known.entries)
+
+
+def _joined(words: Surroundings, first: Phrase, word: Match, qualified: int) -> Iterator[Phrase]:
+    """The names under «بلدتي X وY», «قرى X وY وZ»: unknown ones only as the second of two."""
+    if first.kind == "neighbourhood" and first.entries and (qualified > first.end or words.ending("qualifier", first.end)):
+        yield replace(first, start=word.start, end=qualified)
+        return
+    yield first
+    end, pair = first.end, word.form.number != "plural"
+    while True:
+        position = end
+        for link in ("، ", "، و", " ", "," , " - "):
+            if words.text.startswith(link, end):
+                position = end + len(link)
+                break
+        if position == end:
+            return
+        while words.text[position : position + 1] in ('#', '"', "«"):
+            position += 1
+        follower = name_at(words, position) if words.text[position : position + 1] == "و" or link != " " else None
+        if follower is None and pair and words.text[position : position + 1] == "و" and link == " ":
+            stop = _unknown(words, position + 1, "any")
+            follower = Phrase(position + 1, stop, words.text[position + 1 : stop]) if stop else None
+        if follower is None:
+            return
+        yield replace(follower, kind=word.sense.code, level=first.level)
+        end = follower.end
+
+
+def definite_site(words: Surroundings, word: Match) -> list[Phrase]:
+    """A site that its article makes one of a kind: «السوق الشعبي», «الأحياء الشرقية», «القيادة العامة»."""
+    sense = word.sense
+    start = word.start - 2 * word.definite
+    if sense.get("aspect") == "none":
+        return [Phrase(word.first, word.end, words.text[word.first : word.end], sense.code, sense.get("level"))]
+    if not word.definite:
+        return []
+    position = words.onward(word.end)
+    if position < 0:
+        return []
+    qualifier = words.starting("qualifier", position)
+    end = 0
+    if qualifier is not None and qualifier.prefix == "ال":
+        code = qualifier.sense.code
+        if sense.get("aspect") == "any" or (code == "direction" if sense.get("aspect") == "direction" else sense.get("aspect") == "listed" and qualifier.sense.get("site")):
+            end = qualifier.end
+    elif sense.get("aspect") in ("any", "nation") and words.text.startswith("ال", position):
+        stop = words.token(position)
+        if words.text[position:stop].endswith(_NATION) and not words.starting("stop", position):
+            end = stop
+    return [Phrase(start, end, words.text[start:end], sense.code, sense.get("level"))] if end else []
+
+
+def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
+    """The name after a level word: known, or unknown where the level word allows it."""
+    known = name_at(words, position)
+    compound = words.starting("compound", position)
+    if known is not None and known.start == position and not (compound and compound.end == known.end):
+        return known
+    firm = word.sense.get("firm")
+    if not firm:
+        return None
+    adjective = () if word.form.text.endswith("ة") else ("ي", "يا")
+    end = _unknown(words, position, firm, word.sense.code in _PEOPLE_NAME, adjective)
+    return Phrase(position, end, words.text[position:end]) if end else None
+
+
+def _unknown(words: Surroundings, position: int, firm: str, people: bool = False, masculine: tuple[str, ...] = ()) -> int:
+    """The end of an unknown name that starts here; 0 where the word is no name."""
+    end = words.token(position)
+    word = words.text[position:end]
+    definite = word.startswith("ال") and len(word) > 4
+    compound = words.starting("compound", position)
+    if compound is not None and compound.end == end and words.text[end : end + 1] == " ":
+        second = words.token(end + 1)
+        if second > end + 3 and _is_name(words, end + 1, second, True):
+            return second
+    if len(word) < 3 or not _is_name(words, position, end, people):
+        return 0
+    if definite:
+        return end
+    if firm == "definite" or word.endswith(("يه", "ات", *masculine)) or (word.endswith(("ت", "ا")) and not _ends_phrase(words, end)):
+        return 0
+    if words.text[end : end + 1] == " ":
+        second = words.token(end + 1)
+        if second - end > 3 and _is_name(words, end + 1, second, False) and _ends_phrase(words, second):
+            return second
+    return end
+
+
+def _is_name(words: Surroundings, position: int, end: int, people: bool) -> bool:
+    """Whether a word is nothing else that the vocabularies know."""
+    for role in ("stop", "relation", "qualifier", "organisation", "group"):
+        word = words.starting(role, position)
+        if word is not None and word.end >= end:
+            return False
+    level = words.starting("level", position)
+    if level is not None and level.prefix:
+        return False
+    if any(match.prefix and not match.prefix == "ال" for match in words.names.get(position, ())):
+        return False
+    lexicon = words.vocabulary(position, end)
+    return lexicon is None or (people and lexicon == "people")
+
+
+def _ends_phrase(words: Surroundings, end: int) -> bool:
+    """Whether a name may end here: a mark, a line's end, a preposition, a level word, a direction."""
+    if words.text[end : end + 1] != " ":
+        return True
+    after = words.onward(end)
+    if after < 0 or not words.text[after : after + 1].isalpha():
+        return True
+    return words.starting("relation", after) is not None or words.starting("stop", after) is not None or (
+        words.starting("level", after) is not None
+    ) or words.vocabulary(after, words.token(after)) is not None
+
+
+def _qualified(words: Surroundings, end: int, kind: str) -> int:
+    """The end of a name with the adjectives that belong to it: «الدولي», «القديمة», «الغربي والشمالي»."""
+    while kind and words.text[end : end + 1] == " ":
+        qualifier = words.starting("qualifier", end + 1)
+        if qualifier is None or not qualifier.definite or qualifier.prefix not in ("ال", "وال"):
+            break
+        if qualifier.prefix == "وال" and kind != "countryside":
+            break
+        if kind == "countryside" and qualifier.sense.code != "direction":
+            break
+        end = qualifier.end
+    return end

@@ -1,0 +1,229 @@
+"""Decides which place a mention means, and says nothing where the report does not tell.
+
+A candidate is weighed by its size, by the level word before it, by the region named beside it («بريف إدلب», «شرقي حلب»),
+by the country and the places that the rest of the report speaks of. A quarter or site that no gazetteer knows takes the
+point of the town that its own phrase or the mention before it names, marked as lying `within`; an unknown village only
+that of a town or district right beside it. Rivals in different regions that nothing tells apart get no coordinates.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import exp, log10
+
+from msgspec import Struct
+
+from tawthiq.model.record import Level
+from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.places.geometry import kilometres
+from tawthiq.places.mentions import Mention
+from tawthiq.places.table import Entry
+
+_SIZE: dict[str, float] = {
+    "country": 4, "governorate": 2.6, "region": 2, "city": 3.4, "town": 2.2, "district": 1.8, "village": 1.2,
+    "neighbourhood": 1, "site": 1,
+}
+_SITE = {"site": 3.0, "neighbourhood": 1.0, "region": 0.5, "governorate": -1.5, "country": -3.0}
+_FIT: dict[str, dict[str, float]] = {
+    "": {"city": 0.5},
+    "city": {"city": 2, "town": 1.2, "village": 0.6, "neighbourhood": -1, "district": -0.5, "governorate": -2, "country": -4, "site": -2, "region": -1},
+    "capital": {"city": 3, "governorate": 1, "village": -3},
+    "town": {"town": 2, "village": 1.2, "city": 1, "neighbourhood": -1, "governorate": -3, "country": -4, "site": -2, "region": -1},
+    "village": {"village": 2, "town": 1.2, "city": -1, "neighbourhood": -0.5, "governorate": -3, "country": -4, "site": -1, "region": -1},
+    "farm": {"village": 1.5, "site": 1.5, "city": -2, "governorate": -3, "country": -4},
+    "neighbourhood": {"neighbourhood": 3, "site": 0.3, "city": -0.5, "governorate": -2, "country": -4},
+    "suburb": {"neighbourhood": 2.5, "town": 1, "district": 1, "country": -4},
+    "district": {"district": 2.5, "town": 1, "city": 0.5, "governorate": -1, "country": -4},
+    "governorate": {"governorate": 5, "region": 2, "district": 0, "city": 0, "country": -4},
+    "province": {"region": 4, "governorate": 3, "country": -2},
+    "countryside": {"region": 3, "governorate": 3, "district": 2.6, "town": 1.5, "city": 1, "village": 0.5, "country": -3},
+    "area": {"district": 2, "town": 1, "village": 1, "neighbourhood": 1, "region": 1, "governorate": -1, "country": -3},
+    "land": {"region": 3, "site": 2, "district": 1, "governorate": -1, "country": -3},
+    "camp": {"site": 2, "town": 2, "neighbourhood": 1.5, "governorate": -2, "country": -4},
+    "part": {"country": 1},
+}
+_REACH = {"country": 900.0, "region": 160.0, "governorate": 130.0, "district": 50.0, "city": 60.0}
+_NEAR = 35.0
+"""Kilometres within which something said to lie in or by a town or a smaller place may be."""
+
+_SETTLED = ("village", "town", "city")
+_BUILT = ("neighbourhood", "suburb", "hospital", "market", "shelter", "prison", "airport", "quarters", "side", "building", "headquarters")
+_AROUND = ("in", "near", "direction", "of", "on", "between")
+_SAME = 15.0
+_MARGIN = 0.5
+_REFUSED = -1.0
+_ANCHORS = 40
+
+
+class Resolved(Struct, frozen=True):
+    """What a mention means: the `entry` it is, or lies `within`; WGS 84 degrees only where one of them is known."""
+
+    entry: int | None = None
+    name: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    level: Level | None = None
+    located: str | None = None
+    within: int | None = None
+
+
+def resolve(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Resolved | None]:
+    """What each mention means, parallel to `mentions`; None where neither place, level nor country can be said."""
+    return _Report(mentions, gazetteer).resolve()
+
+
+class _Report:
+    """The mentions of one report, and what they say together of where it plays."""
+
+    def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self.mentions = mentions
+        self.gazetteer = gazetteer
+        self.entries = gazetteer.entries
+        self.countries = self._countries()
+        self.country = max(self.countries, key=lambda c: (self.countries[c], c)) if self.countries else None
+        self.anchors = self._anchors()
+        self._ancestors: dict[int, frozenset[int]] = {}
+        self._chosen: dict[tuple[tuple[int, ...], str, int | None], int | None] = {}
+
+    def resolve(self) -> list[Resolved | None]:
+        chosen: list[int | None] = [None] * len(self.mentions)
+        for number in range(len(self.mentions) - 1, -1, -1):
+            mention = self.mentions[number]
+            if mention.entries:
+                region = self._beside(number)
+                chosen[number] = self._choose(mention, chosen[region] if region is not None else None)
+        found: list[Resolved | None] = []
+        town: int | None = None
+        for number, mention in enumerate(self.mentions):
+            entry = chosen[number]
+            if entry is not None:
+                found.append(self._placed(mention, entry))
+                town = self._town(entry, town) if mention.kind != "countryside" else town
+            else:
+                region = self._beside(number)
+                found.append(self._unknown(mention, chosen[region] if region is not None else None, region, town))
+        return found
+
+    # ---- what the report is about ---------------------------------------------------------------------------------
+
+    def _countries(self) -> dict[str, float]:
+        weights: Counter[str] = Counter()
+        for name in {m.entries: m for m in self.mentions if m.entries}.values():
+            lands = {self.entries[i].country for i in name.entries}
+            level = self.entries[name.entries[0]].level
+            weight = 1.0 if level == "country" else 2.0
+            for land in lands:
+                weights[land] += weight / len(lands) ** 2 / (2 if name.dateline else 1)
+        total = sum(weights.values())
+        return {land: weight / total for land, weight in weights.items()}
+
+    def _anchors(self) -> list[int]:
+        """Places below a country that can be only one, the most often named first."""
+        counts: Counter[int] = Counter()
+        for mention in self.mentions:
+            small = [i for i in mention.entries if self.entries[i].level != "country"]
+            if small and all(kilometres(self.entries[i], self.entries[small[0]]) <= 2 * _NEAR for i in small[1:]):
+                counts[small[0]] += 1
+        return [index for index, _ in counts.most_common(_ANCHORS)]
+
+    def _beside(self, number: int) -> int | None:
+        """The mention after this one that says where it lies: «X بريف Y», «X شمالي Y»."""
+        if number + 1 >= len(self.mentions):
+            return None
+        here, there = self.mentions[number], self.mentions[number + 1]
+        gap = there.head - here.end
+        close = -1 <= gap <= 2 or (gap <= 25 and there.relation == "in" and there.kind in ("countryside", "governorate", "district"))
+        return number + 1 if close and there.relation in _AROUND and there.entries != here.entries else None
+
+    # ---- which candidate ------------------------------------------------------------------------------------------
+
+    def _choose(self, mention: Mention, region: int | None) -> int | None:
+        key = (mention.entries, mention.kind, region)
+        if key not in self._chosen:
+            self._chosen[key] = self._best(mention, region)
+        return self._chosen[key]
+
+    def _best(self, mention: Mention, region: int | None) -> int | None:
+        scored = sorted(((self._weigh(index, mention, region), -index) for index in mention.entries), reverse=True)
+        best = -scored[0][1]
+        if self._context(best, region, mention.entries) < _REFUSED and self.entries[best].level in ("village", "neighbourhood", "site", "town"):
+            return None
+        for score, rival in scored[1:]:
+            if scored[0][0] - score < _MARGIN and not self._same(best, -rival):
+                return None
+        return best
+
+    def _weigh(self, index: int, mention: Mention, region: int | None) -> float:
+        entry = self.entries[index]
+        fit = _FIT.get(mention.kind, _SITE).get(entry.level, 0.0)
+        return _SIZE[entry.level] + 0.3 * log10(entry.population + 1) + fit + self._context(index, region, mention.entries)
+
+    def _context(self, index: int, region: int | None, own: tuple[int, ...]) -> float:
+        entry = self.entries[index]
+        score = 3.0 * self.countries.get(entry.country, 0.0)
+        if self.country is not None and self.countries.get(entry.country, 0.0) < 0.1:
+            score -= 2.0
+        if region is not None:
+            score += self._fits(index, region)
+        if entry.level not in ("country", "governorate", "region"):
+            away = [kilometres(entry, self.entries[anchor]) for anchor in self.anchors if anchor not in own]
+            if away:
+                score += 2.5 * exp(-min(away) / 60) + sum(exp(-km / 120) for km in away) / len(away)
+        return score
+
+    def _fits(self, index: int, region: int) -> float:
+        """How well a place lies in the region named beside it: 4 inside, less with distance, -4 out of reach."""
+        if region in self._above(index):
+            return 4.0
+        place, around = self.entries[index], self.entries[region]
+        if around.level == "country":
+            return 3.0 if place.country == around.country else -4.0
+        reach = _REACH.get(around.level, _NEAR)
+        away = kilometres(place, around)
+        return 1.0 + 2.5 * (1 - away / reach) if away <= reach else -4.0
+
+    def _above(self, index: int) -> frozenset[int]:
+        if index not in self._ancestors:
+            self._ancestors[index] = frozenset(self.gazetteer.ancestors(index))
+        return self._ancestors[index]
+
+    def _same(self, one: int, other: int) -> bool:
+        """Whether two candidates are one place, or one lies in the other."""
+        return (
+            one in self._above(other) or other in self._above(one)
+            or kilometres(self.entries[one], self.entries[other]) <= (_SAME if self._small(one) and self._small(other) else 2 * _NEAR)
+        )
+
+    def _small(self, index: int) -> bool:
+        return self.entries[index].level in (*_SETTLED, "neighbourhood", "site")
+
+    # ---- what comes of it -----------------------------------------------------------------------------------------
+
+    def _town(self, index: int, before: int | None) -> int | None:
+        """The town that a chosen place is or lies in; the last one where it is neither."""
+        if self.entries[index].level in _SETTLED:
+            return index
+        if self.entries[index].level in ("neighbourhood", "site"):
+            return next((i for i in self.gazetteer.ancestors(index) if self.entries[i].level in _SETTLED), before)
+        return before
+
+    def _placed(self, mention: Mention, index: int) -> Resolved:
+        entry = self.entries[index]
+        site = mention.kind not in _FIT
+        if (mention.kind in ("countryside", "part") and entry.level != "region") or (site and entry.level != "site"):
+            return _inside(mention.level, entry, index)
+        level = mention.level if mention.level and mention.level != "site" else entry.level
+        return Resolved(index, entry.name, entry.country, entry.lat, entry.lon, level, "place")
+
+    def _unknown(self, mention: Mention, region: int | None, beside: int | None, town: int | None) -> Resolved | None:
+        relation = self.mentions[beside].relation if beside is not None else None
+        if region is not None and self.entries[region].level in (*_SETTLED, "district") and relation in ("in", "near", "of"):
+            return _inside(mention.level, self.entries[region], region)
+        if region is None and town is not None and mention.kind in _BUILT:
+            return _inside(mention.level, self.entries[town], town)
+        country = self.entries[region].country if region is not None else self.country
+        return Resolved(country=country, level=mention.level) if country or mention.level else None
+
+
+def _inside(level: Level | None, entry: Entry, index: int) -> Resolved:
+    return Resolved(None, None, entry.country, entry.lat, entry.lon, level, "within", index)
