@@ -211,7 +211,9 @@ def test_every_command_and_option_is_explained(words: str, command: Any) -> None
 def process(code: str, *arguments: str, **options: Any) -> "subprocess.CompletedProcess[bytes]":
     """The commands as a process of their own, after some code."""
     script = f"{code}\nfrom tawthiq.cli import main\nmain()"
-    return subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, timeout=60, **options)
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments], check=False, capture_output=True, timeout=60, **options
+    )
 
 
 STAND_IN = """
@@ -259,7 +261,7 @@ def test_a_full_disk_is_one_line() -> None:
     with open("/dev/full", "wb") as full:
         script = f"{STAND_IN}\nfrom tawthiq.cli import main\nmain()"
         ended = subprocess.run(
-            [sys.executable, "-c", script, "read", "x", "--jsonl"], stdout=full, stderr=-1, timeout=60
+            [sys.executable, "-c", script, "read", "x", "--jsonl"], check=False, stdout=full, stderr=-1, timeout=60
         )
     assert ended.returncode == 2
     assert ended.stderr == (

@@ -14,8 +14,42 @@ from tawthiq.model.record import Event, Evidence, Record, Rule
 from tawthiq.model.text import Document, Problem
 
 ALLOWED = frozenset(
-    """html head meta title style body header p b h1 h2 h3 dl div dt dd bdi nav label input span main article section a
-    ol li em blockquote details summary code i footer""".split()
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "p",
+        "b",
+        "h1",
+        "h2",
+        "h3",
+        "dl",
+        "div",
+        "dt",
+        "dd",
+        "bdi",
+        "nav",
+        "label",
+        "input",
+        "span",
+        "main",
+        "article",
+        "section",
+        "a",
+        "ol",
+        "li",
+        "em",
+        "blockquote",
+        "details",
+        "summary",
+        "code",
+        "i",
+        "footer",
+    ]
 )
 HOSTILE = (
     "<script>alert(1)</script> </style></article><img src=x onerror=alert(2)> javascript:alert(3)\r\n"
