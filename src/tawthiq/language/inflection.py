@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple
 Number = Literal["singular", "dual", "plural", "dual_or_plural", ""]
 Gender = Literal["male", "female", ""]
 
-PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي")
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 
 
 class Form(NamedTuple):
     """One written form and what its shape says.
 
-    `shape` is noun, past, present, word or adjective; `possessed` a pronoun hangs on it; `construct` a dual or sound
+    `shape` is noun, past, present, word or adjective; `possessed` a pronoun hangs on it (a verb's object); `construct` a dual or sound
     plural that lost its nun and so owns the next word.
     """
 
@@ -121,16 +121,18 @@ def noun_forms(singular: str, plurals: tuple[str, ...], human: bool) -> Iterator
         yield from _plural(singular + "ات", "female")
 
 
-def _followers(word: str) -> tuple[str, ...]:
-    """A word after the head of a phrase: with and without the article, and as an adjective in other numbers."""
+def _followers(word: str, number: Number) -> tuple[str, ...]:
+    """A word after the head of a phrase: with and without the article, agreeing with the head as an adjective would."""
     bare = word.removeprefix("ال")
     if bare != word or len(bare) < 3 or word.isascii() or word in _PARTICLES:
         return (word,)
     forms = [bare]
-    if bare.endswith("ة"):
-        forms += [bare[:-1] + "تين", bare[:-1] + "تان", bare[:-1] + "ات"]
-    else:
-        forms += [bare + "ا", bare + "ين", bare + "ان"]
+    if number == "dual":
+        forms += [bare[:-1] + "تين", bare[:-1] + "تان"] if bare.endswith("ة") else [bare + "ين", bare + "ان"]
+    elif number in ("plural", "dual_or_plural"):
+        forms += [bare[:-1] + "ات"] if bare.endswith("ة") else [bare + "ين", bare + "ة"]
+    elif not bare.endswith("ة"):
+        forms += [bare + "ا"]
     return tuple(article + form for form in forms for article in ("", "ال"))
 
 
@@ -140,9 +142,11 @@ _PARTICLES = frozenset(
 
 
 def _phrases(head: Form, rest: tuple[str, ...]) -> Iterator[Form]:
+    if rest and head.possessed:
+        return
     texts = [head.text]
     for word in rest:
-        texts = [f"{text} {follower}" for text in texts for follower in _followers(word)]
+        texts = [f"{text} {follower}" for text in texts for follower in _followers(word, head.number)]
     for text in texts:
         yield head._replace(text=text)
 
@@ -162,43 +166,52 @@ def nouns(entry: str, human: bool = False) -> Iterator[Form]:
         yield from _phrases(form, tuple(rest))
 
 
-def _past(past: str) -> Iterator[str]:
+def _past(past: str) -> Iterator[tuple[str, bool]]:
+    """Persons of the past, and whether an object pronoun hangs on them."""
     if past.endswith(("ى", "ا")):
         stem = past[:-1]
-        yield from (past, stem + "ت", stem + "وا", stem + "تا", stem + "يا", stem + "ينا", stem + "ين")
+        for ending in ("ت", "وا", "تا", "يا", "ينا", "ين"):
+            yield stem + ending, False
+        yield past, False
         for pronoun in _OBJECTS:
-            yield from (stem + "ا" + pronoun, stem + "ت" + pronoun, stem + "و" + pronoun)
+            yield from ((stem + link + pronoun, True) for link in ("ا", "ت", "و"))
         return
-    yield from (past + ending for ending in ("", "ت", "ا", "تا", "وا", "ن", "نا"))
+    yield from ((past + ending, False) for ending in ("", "ت", "ا", "تا", "وا", "ن", "نا"))
     for pronoun in _OBJECTS:
-        yield from (past + pronoun, past + "ت" + pronoun, past + "و" + pronoun, past + "نا" + pronoun)
+        yield from ((past + link + pronoun, True) for link in ("", "ت", "و", "نا", "ا", "تا"))
 
 
-def _present(present: str) -> Iterator[str]:
+def _present(present: str) -> Iterator[tuple[str, bool]]:
+    """Persons of the present, and whether an object pronoun hangs on them."""
     stem = present[1:]
     weak = stem.endswith(("ى", "ي", "و"))
     short = stem[:-1] if weak else stem
     open_stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
     for prefix in "يتنأ":
-        yield prefix + stem
-        yield from (prefix + short + ending for ending in (("ون", "وا") if prefix in "يت" else ()))
-        yield from (prefix + _base(stem) + ending for ending in (("ان", "ا", "ن") if prefix in "يت" else ()))
-        yield from (prefix + open_stem + pronoun for pronoun in _OBJECTS)
+        yield prefix + stem, False
+        yield from ((prefix + short + ending, False) for ending in (("ون", "وا") if prefix in "يت" else ()))
+        yield from ((prefix + _base(stem) + ending, False) for ending in (("ان", "ا", "ن") if prefix in "يت" else ()))
+        yield from ((prefix + open_stem + pronoun, True) for pronoun in _OBJECTS)
+        yield from ((prefix + short + "ون" + pronoun, True) for pronoun in (_OBJECTS if prefix in "يت" else ()))
         if weak:
-            yield prefix + short
+            yield prefix + short, False
 
 
 def verbs(entry: str) -> Iterator[Form]:
     """The forms of `"past / present"`, both third person masculine singular; a phrase inflects its first word."""
     parts = [part.strip() for part in entry.split("/")]
     past, *rest = parts[0].split()
-    for text in _past(past):
-        yield Form(" ".join((text, *rest)), "past")
+    for text, bound in _past(past):
+        if bound and rest:
+            continue
+        yield Form(" ".join((text, *rest)), "past", possessed=bound)
     if len(parts) > 1:
         present, *rest = parts[1].split()
-        for text in _present(present):
-            yield Form(" ".join((text, *rest)), "present")
-            yield Form(" ".join(("س" + text, *rest)), "present")
+        for text, bound in _present(present):
+            if bound and rest:
+                continue
+            yield Form(" ".join((text, *rest)), "present", possessed=bound)
+            yield Form(" ".join(("س" + text, *rest)), "present", possessed=bound)
 
 
 def adjectives(entry: str) -> Iterator[Form]:

@@ -1,0 +1,54 @@
+"""Document -> Record, pure: the same document, vocabularies and gazetteer give the same record.
+
+`extract` runs the stages in their order: the page's body, who says what, the acts, their dates and places, the events,
+the casualties, the damage, the victims, the statements, the places. Each stage is a plain function of what stands before.
+"""
+
+from tawthiq.extraction.acts import find_acts
+from tawthiq.extraction.attribution import find_sayings
+from tawthiq.extraction.casualties import Tolls
+from tawthiq.extraction.damage import damage
+from tawthiq.extraction.events import events, settle
+from tawthiq.extraction.negatives import is_other_harm
+from tawthiq.extraction.page import body
+from tawthiq.extraction.places import Gathered
+from tawthiq.extraction.reading import Reading
+from tawthiq.extraction.statements import statements
+from tawthiq.extraction.victims import Names
+from tawthiq.language.lexicon import Lexicon
+from tawthiq.model.record import Record
+from tawthiq.model.text import Document
+from tawthiq.places.gazetteer import Gazetteer
+
+
+def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
+    """The record of one document."""
+    reading = Reading(document, lexicon, gazetteer)
+    page = body(reading)
+    record = _read(reading, page.sentences)
+    if page.title and not record.events and not record.casualties:
+        record = _read(reading, [page.title, *page.sentences])
+    return record
+
+
+def _read(reading: Reading, sentences: list[tuple[int, int]]) -> Record:
+    document = reading.document
+    if is_other_harm(reading, sentences):
+        return Record(document=document)
+    sayings = find_sayings(reading, sentences)
+    acts = find_acts(reading, sentences, sayings)
+    timeline = settle(reading, acts)
+    gathered = Gathered(reading)
+    happened, ids = events(reading, acts, timeline, gathered.text, gathered.with_containers)
+    tolls = Tolls(reading, sentences, sayings, acts, timeline, ids)
+    casualties = tolls.entries()
+    place_of = {event.id: event.places[0] for event in happened if event.places}
+    return Record(
+        document=document,
+        events=tuple(happened),
+        casualties=tuple(casualties),
+        damage=tuple(damage(reading, sentences, sayings, acts, ids)),
+        victims=tuple(Names(reading, sentences, tolls, place_of).victims()),
+        statements=tuple(statements(reading, sayings)),
+        places=tuple(gathered.places({name for event in happened for name in event.places})),
+    )

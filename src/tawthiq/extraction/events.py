@@ -1,0 +1,180 @@
+"""Acts become events: dates and places from clause, sentence, paragraph and head, in that order; repeats become one.
+
+An act recalled («وكان …») takes no date from the head of the report; one without a date or place of its own takes
+those of its paragraph, else of the report's first act. An act told again at the same place and day is not counted twice.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from tawthiq.extraction.acts import ENDURING, ROOTED, VIOLENT, Act
+from tawthiq.extraction.reading import Reading, rule_entries
+from tawthiq.language.dates import Interval, resolve
+from tawthiq.model.record import Count, Event, Rule
+from tawthiq.places.mentions import Mention
+
+
+class Timeline:
+    """What each act's date is; a relative date needs the day of publication, else it stays with its words alone."""
+
+    def __init__(self, reading: Reading, acts: list[Act]) -> None:
+        self.published = reading.document.published
+        self.intervals: dict[int, Interval] = {}
+        anchor: date | None = None
+        head: Interval | None = None
+        paragraph, current = -1, None
+        for act in acts:
+            number = reading.text.count("\n", 0, act.start) if False else _paragraph(reading, act.start)
+            if number != paragraph:
+                paragraph, current = number, None
+            interval = None
+            if act.date is not None:
+                interval = resolve(act.date, self.published, anchor)
+                if interval and getattr(act.date, "since", False) and act.type not in ENDURING and interval.start:
+                    interval = interval._replace(end=self.published) if hasattr(interval, "_replace") else interval
+            elif act.type in ROOTED and not act.recalled and act.status == "reported":
+                interval = current or head
+            if interval:
+                self.intervals[id(act)] = interval
+                anchor = interval.start or anchor
+                if not act.recalled and act.date is not None and act.status == "reported":
+                    current = interval
+                    head = head or interval
+
+    def of(self, act: Act) -> tuple[str | None, str | None]:
+        interval = self.intervals.get(id(act.root)) or self.intervals.get(id(act))
+        if interval is None:
+            return None, None
+        start, end = interval.start, interval.end
+        if act.date is not None and getattr(act.date, "since", False):
+            end = self.published if act.type in ENDURING or end is None else end
+        return (start.isoformat() if start else None), (end.isoformat() if end else None)
+
+
+def _paragraph(reading: Reading, position: int) -> int:
+    return reading.text.rfind("\n", 0, position)
+
+
+def settle(reading: Reading, acts: list[Act]) -> Timeline:
+    """Give every act its date and place, and point repeated acts at the first."""
+    _refer(acts)
+    _inherit_places(reading, acts)
+    timeline = Timeline(reading, acts)
+    _merge(acts, timeline, reading)
+    return timeline
+
+
+def _refer(acts: list[Act]) -> None:
+    """«الهجوم»، «القصف» without a place or date of their own are the act told before."""
+    for i, act in enumerate(acts):
+        if not act.definite or act.line or act.date is not None or act.count is not None or act.type not in VIOLENT:
+            continue
+        if act.own_place and act.places and act.places[0].start - act.end < 50:
+            continue
+        for earlier in reversed(acts[:i]):
+            if earlier.type not in VIOLENT or earlier.line or earlier.status != act.status:
+                continue
+            if act.main.sense.get("generic") or earlier.type == act.type or (act.type, earlier.type) in _KINDRED:
+                act.same_as = earlier
+                if not earlier.perpetrators and act.perpetrators:
+                    earlier.perpetrators = act.perpetrators
+                break
+
+
+_KINDRED = {("shelling", "air_strike"), ("shelling", "drone_strike"), ("air_strike", "drone_strike"), ("other_violence", "air_strike")}
+
+
+def _inherit_places(reading: Reading, acts: list[Act]) -> None:
+    paragraph, current, head = -1, None, None
+    for act in acts:
+        number = _paragraph(reading, act.start)
+        if number != paragraph:
+            paragraph, current = number, None
+        if act.places:
+            if not act.line and not act.recalled:
+                current = act.places
+                head = head or act.places
+        elif act.type in ROOTED and act.status != "planned" and act.same_as is None:
+            act.places = list(current or head or ())
+
+
+def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
+    seen: list[Act] = []
+    for act in acts:
+        if act.same_as is not None:
+            continue
+        for earlier in seen:
+            if _same(earlier, act, timeline):
+                act.same_as = earlier
+                earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
+                earlier.weapons = list(dict.fromkeys(earlier.weapons + act.weapons))
+                break
+        else:
+            seen.append(act)
+
+
+def _same(earlier: Act, act: Act, timeline: Timeline) -> bool:
+    if earlier.type != act.type or earlier.status != act.status or act.line or earlier.line:
+        return False
+    if act.places and earlier.places and _name(act.places[0]) != _name(earlier.places[0]):
+        return False
+    if act.own_place != earlier.own_place and not (act.places and earlier.places):
+        return False
+    if (act.count or act.number) and (earlier.count or earlier.number) and _number(act) != _number(earlier):
+        return False
+    if act.perpetrators and earlier.perpetrators and not set(act.perpetrators) & set(earlier.perpetrators):
+        return False
+    a, b = timeline.of(earlier), timeline.of(act)
+    return a == b or (act.date is None and earlier.sentence == act.sentence) or (a[0] is None or b[0] is None) and not act.recalled
+
+
+def _name(mention: Mention) -> str:
+    return str(getattr(mention, "key", None) or (mention.entries[:1] or (mention.start,)))
+
+
+def _number(act: Act) -> int | None:
+    return act.number if act.count is None else act.count.value
+
+
+def events(
+    reading: Reading, acts: list[Act], timeline: Timeline, place_text: Callable[[Mention], str],
+    containers: Callable[[list[Mention]], list[Mention]],
+) -> tuple[list[Event], dict[int, str]]:
+    """The events, and the id of each act's event by `id(act)`."""
+    ids: dict[int, str] = {}
+    made: list[Event] = []
+    for act in acts:
+        if act.same_as is not None or (act.effect and act.status == "denied"):
+            continue
+        start, end = timeline.of(act)
+        ids[id(act)] = f"e{len(made) + 1}"
+        made.append(
+            Event(
+                id=ids[id(act)], evidence=reading.evidence(act.start, act.end), type=act.type, status=act.status,  # type: ignore[arg-type]
+                places=_unique(place_text(m) for m in containers(act.places)), start=start, end=end,
+                when=reading.quote(act.date.start, act.date.end) if act.date else None,
+                perpetrators=tuple(act.perpetrators), weapons=tuple(act.weapons), targets=tuple(act.targets),
+                count=_count(act), rule=Rule(_rule(act), rule_entries([*act.triggers, *act.support])),
+            )
+        )
+    for act in acts:
+        if id(act.root) in ids:
+            ids[id(act)] = ids[id(act.root)]
+    return made, ids
+
+
+def _rule(act: Act) -> str:
+    if act.line:
+        return "event/list-line"
+    return f"event/{act.main.sense.get('role') or act.main.sense.lexicon}"
+
+
+def _count(act: Act) -> Count | None:
+    if act.count is not None:
+        quantity = act.count
+        return Count(quantity.value, quantity.upper, quantity.bound, quantity.word)  # type: ignore[arg-type]
+    return Count(act.number) if act.number else None
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,65 @@
+"""The places that the record names, resolved together: each with its level and, where it is known, its coordinates."""
+
+from tawthiq.extraction.reading import Reading, rule_entries
+from tawthiq.model.record import Place, Rule
+from tawthiq.places.mentions import Mention
+from tawthiq.places.resolver import Resolved, resolve
+
+_SMALL = frozenset({"site", "neighbourhood"})
+_SETTLED = frozenset({"town", "city", "village"})
+
+
+class Gathered:
+    """The mentions of a report and what they resolve to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.mentions = reading.places
+        self.resolved: list[Resolved | None] = resolve(self.mentions, reading.gazetteer)
+        self._of = {m.start: r for m, r in zip(self.mentions, self.resolved, strict=True)}
+
+    def text(self, mention: Mention) -> str:
+        """As written."""
+        return self.reading.quote(mention.start, mention.end)
+
+    def with_containers(self, places: list[Mention]) -> list[Mention]:
+        """The most precise first; a quarter or site gets the town that the report names before it."""
+        rank = {"site": 0, "neighbourhood": 1, "village": 2, "town": 3, "city": 4, "district": 5, "region": 6, "governorate": 7, "country": 8}
+        ordered = sorted(places, key=lambda m: rank.get(self._level(m) or "town", 3) if len(places) > 1 else 0)
+        if ordered and self._level(ordered[0]) in _SMALL and not any(self._level(m) in _SETTLED for m in ordered):
+            if (town := self._town(ordered[0])) is not None:
+                ordered.insert(1, town)
+        return ordered
+
+    def _level(self, mention: Mention) -> str | None:
+        resolved = self._of.get(mention.start)
+        return mention.level or (resolved.level if resolved else None)
+
+    def _town(self, mention: Mention) -> Mention | None:
+        resolved = self._of.get(mention.start)
+        container = resolved.within if resolved else None
+        for other in self.mentions:
+            known = self._of.get(other.start)
+            if known is not None and container is not None and known.entry == container and self._level(other) in _SETTLED:
+                return other
+        before = [m for m in self.mentions if m.start < mention.start and self._level(m) in ("city", "town") and not m.dateline]
+        return before[-1] if before and container is None else None
+
+    def places(self, named: set[str]) -> list[Place]:
+        """Those that the record's events name, each spelling once."""
+        made: dict[str, Place] = {}
+        for mention, resolved in zip(self.mentions, self.resolved, strict=True):
+            text = self.text(mention)
+            if text not in named or (text in made and (made[text].lat is not None or resolved is None or resolved.lat is None)):
+                continue
+            entry = self.reading.gazetteer.entries[resolved.entry] if resolved and resolved.entry is not None else None
+            within = self.reading.gazetteer.entries[resolved.within].name if resolved and resolved.within is not None else None
+            made[text] = Place(
+                text=text, evidence=self.reading.evidence(mention.start, mention.end),
+                name=resolved.name if resolved else None, country=resolved.country if resolved else None,
+                lat=resolved.lat if resolved else None, lon=resolved.lon if resolved else None,
+                level=(resolved.level if resolved else None) or mention.level, located=resolved.located if resolved else None,  # type: ignore[arg-type]
+                within=within, gazetteer=entry.id if entry else None,
+                rule=Rule("place/gazetteer" if entry else "place/grammar", rule_entries(())),
+            )
+        return list(made.values())
