@@ -60,7 +60,11 @@ def tawthiq(
 @app.command()
 def read(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Reports: text, Markdown, HTML, PDF or JSON Lines.")
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="Reports (text, Markdown, HTML, PDF, JSON Lines) or folders of them; - reads standard input.",
+        ),
     ],
     json: Annotated[bool, typer.Option("--json", help="One report as indented JSON.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Each report as one line of JSON.")] = False,
