@@ -7,8 +7,9 @@ share of («بينهم 4 أطفال»), or from where the people are («تحت �
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
-from tawthiq.extraction.acts import Act
+from tawthiq.extraction.acts import ENDURING, Act
 from tawthiq.extraction.attribution import Saying, saying_at
 from tawthiq.extraction.events import Timeline
 from tawthiq.extraction.reading import Reading, rule_entries, within
@@ -32,7 +33,16 @@ _DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*�
 _JOINED = re.compile(r"[\s،]*(?:و|او )?\s*$")
 _WALL = re.compile(r"[.؛!؟\n]")
 _NEGATED = re.compile(r"(?<!\w)(?:دون|بدون|لا|لم|عدم|غير|لن)\s+(?:\w+\s+){0,2}$")
-_FINAL_NUMBER = re.compile(r"\s*(?:عن |علي |الي |حتي |ب|نحو |اكثر من )?\s*$")
+_ALONE = frozenset({"killed", "injured", "killed_or_injured"})
+"""Outcomes whose noun alone is a person harmed («قتيل»); «عالق» or «نازح» need a number."""
+
+_STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted", "trapped"})
+"""Outcomes whose noun also says who somebody is («مقتل نازح»): another outcome's word beside them goes first."""
+
+_GROUP_OF_STATE = {"displaced": "displaced_people", "detained": "detainees", "abducted": "detainees"}
+_NUMBER_OF = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:عدد|اعداد|حصيله|عددهم|عددها|العدد|الحصيله|مجموع)(?!\w)")
+_ADVERBS = re.compile(r"(?:\s|(?<!\w)(?:امس|اليوم|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|يوم|مساء|صباح|فجر|ظهر|عصر|ليل|ايضا|كذلك|نحو|علي الاقل|"
+    r"قد|عن|ب|كل من|الشاب|المواطن|المدني|حياه|بحياه)(?!\w))*")
 
 
 @dataclass(slots=True, eq=False)
@@ -126,7 +136,7 @@ class Tolls:
         phrases: list[People] = []
         taken: set[int] = set()
         for quantity in within(self.reading.quantities, *span):
-            if quantity.kind != "count":
+            if quantity.kind != "count" or any(d.start <= quantity.start < d.end for d in within(self.reading.dates, quantity.start - 40, quantity.end)):
                 continue
             noun = next((m for m in nouns if 0 <= m.first - quantity.end <= 14 and self._counts(quantity, m)), None)
             if noun:
@@ -136,7 +146,7 @@ class Tolls:
                 phrases.append(phrase)
             elif tail := _OF_THEM.match(self.text, quantity.end, span[1]):
                 phrases.append(People(quantity.start, tail.end(), quantity, None, pronoun=True))
-            elif _AFTER_ALONE.match(self.text, quantity.end, span[1]) and not self._other_noun(quantity):
+            elif _AFTER_ALONE.match(self.text, quantity.end, span[1]) and not self._other_noun(quantity) and not self._adjective(quantity, nouns):
                 phrases.append(People(quantity.start, quantity.end, quantity, None))
         counted = [(p.start, p.end) for p in phrases]
         for noun in nouns:
@@ -152,6 +162,12 @@ class Tolls:
         gap = self.text[quantity.end : noun.first]
         return bool(re.fullmatch(r"[\s)\]«\"]*(?:من |من بين |من ضمن )?", gap)) and not (
             noun.sense.get("kin") and noun.form.possessed and "من" not in gap + noun.prefix and quantity.value and quantity.value > 2
+        )
+
+    def _adjective(self, quantity: Quantity, nouns: list[Match]) -> bool:
+        """«سيدة واحدة»، «عائلة واحدة»: the number of the noun before it."""
+        return quantity.value in (1, 2) and bool(re.search(r"[\u0621-\u064a]{3,} $", self.text[max(0, quantity.start - 8) : quantity.start])) and (
+            quantity.value == 1 or any(n.end == quantity.start - 1 for n in nouns)
         )
 
     def _other_noun(self, quantity: Quantity) -> bool:
@@ -181,6 +197,8 @@ class Tolls:
         """How many a noun without a number is: one, two, or no number at all."""
         form = noun.form
         if noun.sense.get("weak") or noun.sense.get("unit"):
+            return None
+        if noun.sense.lexicon == "outcomes" and noun.sense.code not in _ALONE and form.number != "dual":
             return None
         if form.number == "singular":
             return 1
@@ -217,12 +235,10 @@ class Tolls:
             shared = True
         if own:
             phrase.outcome = own.sense.code
-            if own.sense.code == "detained" and phrase.noun is not own:
-                phrase.outcome = None
             if phrase.noun is own and phrase.quantity is None and own.definite:
                 phrase.outcome = None
                 return
-        if own is None or (own.sense.code == "detained" and phrase.outcome is None):
+        if own is None or own.sense.code in _STATES:
             self._governed(phrase, governors, before, previous, joined, span)
         if shared and wholes:
             whole = next((w for w in reversed(wholes) if w.start < phrase.start and w is not phrase), None)
@@ -251,7 +267,10 @@ class Tolls:
                     if not (before and before.sense.get("role") in ("act", "verb") and phrase.start - before.end < 12):
                         phrase.outcome, phrase.governor = after.sense.code, after
                         return
+        if self._tallied(phrase, span):
+            return
         if before is None:
+            self._sentence_final(phrase, governors, previous)
             return
         gap = text[before.end : phrase.start]
         if joined and previous and previous.start > before.start and previous.outcome and (previous.governor is before or previous.governor is None):
@@ -266,13 +285,65 @@ class Tolls:
         if len(gap) > limit or _WALL.search(gap):
             return
         if phrase.quantity is None:
-            if re.search(r"[،؛:]", gap) or len(gap.split()) > 3:
+            if re.search(r"[،؛:]", gap) or not self._direct(before.end, phrase):
                 return
             if phrase.noun and phrase.noun.definite and phrase.noun.form.number != "singular":
                 return
         elif re.search(r"[،؛]\s*(?:و|ف|حيث|فيما|كما|بينما|لكن)?\s*\w{2,}", gap) and len(gap) > 90:
             return
         phrase.outcome, phrase.governor = self._meaning(before), before
+
+    def _direct(self, start: int, phrase: People) -> bool:
+        """Whether only the doer, a date or an adverb stands between a governor and a lone person."""
+        text, position = self.text, start
+        end = phrase.noun.first if phrase.noun else phrase.start
+        known = sorted(
+            [(m.first, m.end) for m in within(self.reading.of("actors"), start, end)]
+            + [(m.first, m.end) for m in within(self.reading.of("platforms"), start, end)]
+            + [(d.start, d.end) for d in within(self.reading.dates, start, end)]
+        )
+        for first, last in known:
+            if first >= position and _ADVERBS.fullmatch(text, position, first):
+                position = last
+        return bool(_ADVERBS.fullmatch(text, position, end))
+
+    def _tallied(self, phrase: People, span: Span) -> bool:
+        """«عدد الجرحى سبعمئة»، «ارتفع إلى ٢٠ عدد شهداء القصف»، «وعددهم تسعة»: the noun beside «عدد» says of what."""
+        if phrase.quantity is None or (phrase.noun and phrase.noun.sense.lexicon == "outcomes" and phrase.noun.sense.code in _ALONE):
+            return False
+        text = self.text
+        after = _NUMBER_OF.search(text, phrase.end, min(span[1], phrase.end + 8))
+        cue = after or next((m for m in reversed(list(_NUMBER_OF.finditer(text, max(span[0], phrase.start - 60), phrase.start)))), None)
+        if cue is None:
+            return False
+        if not after and re.search(r"[.،؛\n]", text[cue.end() : phrase.start]):
+            return False
+        limit = phrase.end + 40 if after else phrase.start
+        persons = [m for m in within(self.reading.of("outcomes"), cue.end(), limit) if m.sense.get("role") == "person"]
+        if persons:
+            phrase.outcome, phrase.governor = persons[0].sense.code, persons[0]
+            return True
+        earlier = [m for m in within(self.reading.of("outcomes"), max(0, span[0] - 400), cue.start()) if m.sense.get("role") in ("person", "act", "verb")]
+        if earlier and earlier[-1].sense.code in _ALONE and phrase.noun is None:
+            phrase.outcome, phrase.governor = earlier[-1].sense.code, earlier[-1]
+            return True
+        return False
+
+    def _sentence_final(self, phrase: People, governors: list[Match], previous: People | None) -> None:
+        """«إن ثلاثة أشخاص، بينهم طفلان، أصيبوا»، «عشرات المعتصمين في عداد المفقودين»: the outcome comes after."""
+        text = self.text
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 70):
+            gap = text[phrase.end : match.first]
+            if _WALL.search(gap) or (phrase.quantity is None and len(gap) > 20):
+                return
+            role = match.sense.get("role")
+            if role == "state" and match.sense.code in ("missing", "detained") and len(gap) < 40 and "،" not in gap:
+                phrase.outcome, phrase.governor = match.sense.code, match
+                return
+            if role == "verb" and match.sense.get("voice") != "active" and phrase.quantity is not None:
+                if re.fullmatch(r"\s*(?:،\s*(?:من )?بينهم[^،]{2,40}،)?\s*(?:ممن |الذين |قد )?", gap):
+                    phrase.outcome, phrase.governor = match.sense.code, match
+                    return
 
     def _meaning(self, governor: Match) -> str | None:
         if governor.sense.lexicon == "events":
@@ -345,6 +416,9 @@ class Tolls:
         nouns = [m for m in (phrase.noun, *phrase.others) if m is not None]
         codes = [m.sense.code for m in nouns if m.sense.lexicon == "people"]
         specific = [c for c in codes if c != "people"]
+        for noun in nouns:
+            if noun.sense.lexicon == "outcomes" and noun.sense.code != phrase.outcome and noun.sense.code in _GROUP_OF_STATE:
+                specific.insert(0, _GROUP_OF_STATE[noun.sense.code])
         if specific:
             return specific[-1] if len(specific) > 1 and specific[0] in ("people",) else specific[0]
         if phrase.noun is None and phrase.whole is not None:
@@ -361,9 +435,9 @@ class Tolls:
             return phrase.whole.entry.scope
         if any(m.sense.code == "total" for m in within(reading.of("context"), *near)):
             return "total"
-        if act is not None:
+        if act is not None and act.type not in ENDURING:
             start, end = self.timeline.of(act)
-            if start and end and start[:7] != end[:7]:
+            if start and end and (date.fromisoformat(end) - date.fromisoformat(start)).days > 2:
                 return "total"
         return "event"
 
