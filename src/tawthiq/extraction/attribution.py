@@ -9,48 +9,25 @@ import re
 from typing import NamedTuple
 
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.speakers import Speaker, Speakers
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
 
 Span = tuple[int, int]
 
-_THAT = re.compile(r"(?<!\w)(?:ب|ل|ك)?ان(?:ه|ها|هم|هما|هن|نا|ني|ك)?(?!\w)")
+_THAT = re.compile(r"(?<!\w)(?:و)?(?:ب|ل|ك)?ان(?:ه|ها|هم|هما|هن|نا|ني)?(?!\w)")
 _OPENERS = re.compile(r"[:«“\"]")
-_STOPS = re.compile(r"[،؛,;.!؟?()\n\[\]–—|]| - ")
-_WORD = re.compile(r"[\w/]+")
-_LINE_SPEAKER = re.compile(r"[^\n:،.]{2,70}?\s*:\s*(?=\S)")
-_SKIPPED = frozenset(
-    "امس اليوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت صباح مساء فجر ظهر عصر ليل يوم ايضا كذلك بدوره بدورها "
-    "من جهته جهتها جانبه جانبها ناحيته قد قبل بعد هنا حينها".split()
-)
-_BEYOND = re.compile(
-    r"(?<!\w)(?:الذي|التي|الذين|في بيان|في تصريح|في تصريحات|في تقرير|في حديث|في تغريده|في منشور|في مؤتمر|خلال|عبر|علي حساب\w*|في صفحت\w*|"
-    r"علي صفحت\w*|امس|اليوم|قوله\w*|طلب|طلبت|فضل|فضلت|رفض|رفضت|اشترط|يوم|مساء|صباح|ردا|تعليقا|معلقا|عقب|بعد|قبل|حيث|قوله|"
-    r"ان|انه|انها|انهم|بان|بانه|الي|عن|كان|كانت|قد|مضيفا|مشيرا|مؤكدا|موكدا|لكن|فيما|بينما|لدي سؤاله|ما|من دون|دون)(?!\w)"
-)
+_WORD = re.compile(r"\w+")
+_COLON = re.compile(r"[^\n:،.]{2,70}?\s*:\s*(?=\S)")
+_CLOCK = re.compile(r"(?:\d{1,2}:\d{2}|[^\w«\"]+|\s)+")
 _REPORTS = re.compile(
     r"(?:ما|حصيله|احصاءات|احصائيات|احصائيه|تقرير|تقارير|بيان|بيانات|تصريح|تصريحات|معلومات|ارقام|الارقام|توثيق|رصد|شهاده|شهادات|روايه|روايات|اخر|"
-    r"نشرته?ا?|اعلنته?ا?|اصدرته?ا?|صدر|صادر|صادره|جديده?|اوليه|رسميه|خاص|عن|من|ل|قاله|قالته?|تقول|يقول|ورد|جاء|في|لل|وثقته?|افادت?|ذكرت?|قالت?|اعلنت?|نشرت?|اورد\w*|نقلت?|حصل\w*)(?!\w)"
+    r"نشرته?ا?|اعلنته?ا?|اعلنه?ا?|اصدرته?ا?|صدر|صادر|صادره|جديده?|اوليه|رسميه|عن|من|ل|قاله|قالته?|تقول|يقول|ورد|جاء|في|وثقته?|افاد|افادت?|ذكره?|ذكرت?ه?|قالت?|"
+    r"اعلنت?|نشره?|نشرت?ه?|اورد\w*|نقل\w*|حصل\w*|به|بها|قول|لسان|اعلن|قال|اكد\w*|اوضح\w*|صرح\w*)(?!\w)"
 )
-_FOLLOWERS = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?من جهته\w*|و?من جانبه\w*)(?!\w)")
-_HEADS = frozenset({"official", "military", "source", "witness", "activist", "medic", "journalist", "relative"})
-_LINKS = frozenset("في ل من باسم لدي علي ب عن الي بن ابن".split())
-
-
-class Speaker(NamedTuple):
-    """Who speaks, as written: a name without role, a role, a carrier."""
-
-    name: str | None = None
-    role: str | None = None
-    via: str | None = None
-    correspondent: bool = False
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """From the one nearest the fact outward."""
-        if self.correspondent and not self.name and self.via and self.role:
-            return (f"{self.role} {self.via}",)
-        return tuple(part for part in (self.name or self.role, self.via) if part)
+_BACK = re.compile(r"(?:من (?:جه|جان|ناحي|طرف)|بدور)")
+_JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و)\s*$")
+_QUOTED = "«“\"„"
 
 
 class Saying(NamedTuple):
@@ -59,7 +36,6 @@ class Saying(NamedTuple):
     start: int
     end: int
     speaker: Speaker
-    carried: str | None
     direct: bool
     silent: bool
     denies: bool
@@ -75,375 +51,285 @@ class Saying(NamedTuple):
 def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
     """The sayings in the given sentences, in order."""
     found: list[Saying] = []
+    speakers = Speakers(reading)
     for start, end in spans:
-        found += _Sentence(reading, start, end, found).sayings()
+        found += _Sentence(reading, speakers, start, end).sayings()
     return found
-
-
-class _Sentence:
-    """The sayings of one sentence; `history` are those before it, for «المصدر» and «وأضاف»."""
-
-    def __init__(self, reading: Reading, start: int, end: int, history: list[Saying]) -> None:
-        self.reading, self.text = reading, reading.text
-        self.start, self.end = start, end
-        self.history = history
-        self.cues = [cue for cue in _heads(within(reading.of("reporting"), start, end)) if not self._quoted(cue)]
-
-    def _quoted(self, cue: Match) -> bool:
-        around = self._quotation_at(cue.start)
-        return around is not None and around.end - around.start > 30 and around.start - self.start > 3
-
-    def _quotation_at(self, position: int) -> Quotation | None:
-        return next((q for q in self.reading.quotations if q.start <= position < q.end), None)
-
-    def sayings(self) -> list[Saying]:
-        found: list[Saying] = []
-        free = self.start
-        if opening := self._speaker_before_colon():
-            found.append(opening)
-            free = opening.start
-        for i, cue in enumerate(self.cues):
-            if cue.first < free:
-                continue
-            limit = self.cues[i + 1].first if i + 1 < len(self.cues) else self.end
-            if cue.sense.code == "attribution":
-                saying, free = self._attribution(cue, free, limit, found)
-            else:
-                saying, free = self._verb(cue, free, limit, found)
-            if saying:
-                found = [_ended(earlier, cue.first, self.reading) for earlier in found]
-                found.append(saying)
-        return [saying for saying in found if saying.end > saying.start]
-
-    def _saying(self, start: int, end: int, cue: Match | None, speaker: Speaker, head: Span) -> Saying | None:
-        start, end, direct = self._trim(start, end)
-        if end - start < 4:
-            return None
-        code = cue.sense.code if cue else "say"
-        return Saying(
-            start, end, speaker, speaker.via, direct, code == "document", code == "deny", code == "threaten", head,
-            (cue,) if cue else (),
-        )
-
-    def _trim(self, start: int, end: int) -> tuple[int, int, bool]:
-        """Without blank, punctuation and quotation marks around; whether all of it is quoted."""
-        text = self.text
-        while start < end and text[start] in " \n:،,؛-–—.…":
-            start += 1
-        while end > start and text[end - 1] in " \n،,؛:.…-–—":
-            end -= 1
-        inner = self._quotation_at(start + 1) if start < end and text[start] in "«“\"„" else None
-        if inner and inner.start == start + 1 and end - inner.end <= 2:
-            return inner.start, inner.end, True
-        return start, end, False
-
-    # --- a speaker before a colon ------------------------------------------------------------------------------------
-
-    def _speaker_before_colon(self) -> Saying | None:
-        text = self.text
-        start = self.start
-        if clock := re.match(r"(?:\d{1,2}:\d{2}|[^\w«\"]+|\s)+", text[start : self.end]):
-            start += clock.end()
-        line = _LINE_SPEAKER.match(text, start, self.end)
-        if not line or len(_WORD.findall(line[0])) > 9:
-            return None
-        colon = text.index(":", start)
-        heads = [m for name in ("actors", "outlets", "roles") for m in within(self.reading.of(name), start, colon)]
-        if not any(m.first <= start + 1 for m in heads) or _THAT.search(text, start, colon):
-            return None
-        if any(cue.first < colon for cue in self.cues):
-            return None
-        speaker = self._speaker(start, colon)
-        return self._saying(line.end(), self.end, None, speaker, (start, colon)) if speaker else None
-
-    # --- «… بحسب X» --------------------------------------------------------------------------------------------------
-
-    def _attribution(self, cue: Match, free: int, limit: int, before: list[Saying]) -> tuple[Saying | None, int]:
-        start = cue.end
-        while skipped := re.compile(r"[\s:]*").match(self.text, start):
-            word = _REPORTS.match(self.text, skipped.end(), self.end)
-            if not word or word.end() >= self.end:
-                start = skipped.end()
-                break
-            start = word.end()
-        nested = next((m for m in within(self.reading.of("reporting"), cue.end, start + 1)), None)
-        if nested:
-            start = max(start, nested.end)
-        end = self._phrase_end(start, max(limit, start))
-        if nested and limit < start:
-            end = self._phrase_end(start, self.end)
-        speaker = self._speaker(start, end)
-        if not speaker:
-            return None, end
-        open_saying = before[-1] if before and before[-1].end >= cue.first - 2 else None
-        if open_saying and not open_saying.direct and open_saying.speaker != speaker:
-            carried = speaker.name or speaker.role
-            before[-1] = open_saying._replace(
-                end=cue.first, speaker=open_saying.speaker._replace(via=open_saying.speaker.via or carried)
-            )
-            return None, end
-        if len(_WORD.findall(self.text[free : cue.first])) >= 2:
-            quoted = self._quotation_before(cue.first)
-            return self._saying(quoted.start - 1 if quoted else free, cue.first, cue, speaker, (cue.first, end)), end
-        if free == self.start and cue.first - self.start < 6 and (quoted := self._quotation_before(cue.first)):
-            return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, end)), end
-        return self._saying(end, self.end, cue, speaker, (cue.first, end)), end
-
-    def _quotation_before(self, position: int) -> Quotation | None:
-        """The quotation that ends right before `position`."""
-        return next(
-            (q for q in self.reading.quotations if 0 <= position - q.end <= 4 and q.end - q.start > 12), None
-        )
-
-    # --- «قال X إن …» ------------------------------------------------------------------------------------------------
-
-    def _verb(self, cue: Match, free: int, limit: int, before: list[Saying]) -> tuple[Saying | None, int]:
-        said = self._complement(cue, limit)
-        if said is None:
-            return None, free
-        named_to, start = said
-        speaker: Speaker | None = None
-        if not cue.sense.get("participle"):
-            speaker = self._speaker(cue.end, named_to) or self._subject_before(cue, free)
-        if speaker is None or (speaker.name is None and speaker.role is None):
-            earlier = before[-1] if before else (self.history[-1] if self.history else None)
-            if earlier is None:
-                return None, free
-            carrier = speaker.via if speaker and speaker.via else earlier.speaker.via
-            speaker = earlier.speaker._replace(via=carrier)
-        if self.text[start - 1 : start] in "«“\"" or self.text[start : start + 1] in "«“\"":
-            quoted = self._quotation_at(start) or self._quotation_at(start + 1)
-            if quoted and quoted.end - quoted.start > 8 and quoted.end < self.end - 3:
-                tail = self.text[quoted.end + 1 : self.end]
-                if not tail.strip(" .،,") or tail.lstrip()[:1] in "،,.؛":
-                    return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, start)), quoted.end + 1
-        return self._saying(start, self.end, cue, speaker, (cue.first, start)), start
-
-    def _complement(self, cue: Match, limit: int) -> tuple[int, int] | None:
-        """Where the speaker's phrase ends and where the words said begin."""
-        text, end = self.text, self.end
-        reach = min(end, max(limit, cue.end) if limit > cue.end + 2 else end, cue.end + 260)
-        that = _THAT.search(text, cue.end, reach)
-        opener = _OPENERS.search(text, cue.end, reach)
-        while opener and opener[0] != ":":
-            quoted = self._quotation_at(opener.end())
-            if quoted and (len(text[quoted.start : quoted.end].split()) > 3 or (not that and quoted.end - cue.end > 60)):
-                break
-            opener = _OPENERS.search(text, quoted.end + 1 if quoted else opener.end(), reach)
-        if that and (not opener or that.start() < opener.start()):
-            return that.start(), that.end()
-        if opener:
-            return opener.start(), opener.end() if opener[0] == ":" else opener.start()
-        return self._bare_complement(cue, reach)
-
-    def _bare_complement(self, cue: Match, reach: int) -> tuple[int, int] | None:
-        """«أفاد مراسلنا باستشهاد …», «أعلن الجيش مقتل …», «دعا مجلس الأمن إلى …»."""
-        takes = cue.sense.get("takes", ())
-        acts = sorted(
-            (
-                m
-                for name in ("events", "outcomes", "effects")
-                for m in within(self.reading.of(name), cue.end, reach)
-                if m.form.shape not in ("past", "present") or "ب" in m.prefix
-            ),
-            key=lambda m: m.start,
-        )
-        for act in acts:
-            if "ب" in act.prefix or "object" in takes or cue.sense.code in ("announce", "deny", "document", "accuse"):
-                return act.first, act.first + (1 if act.prefix.startswith("ب") else 0)
-        if "ب" in takes and (word := re.compile(r"(?<!\w)ب\w{3,}").search(self.text, cue.end + 3, reach)):
-            return word.start(), word.start()
-        for link in ("عن", "الي", "من"):
-            if link in takes or cue.sense.code in ("call", "warn"):
-                if word := re.compile(rf"(?<!\w){link}(?!\w)").search(self.text, cue.end + 1, reach):
-                    return word.start(), word.start()
-        if "object" in takes or cue.sense.code in ("deny", "document", "announce", "call", "accuse"):
-            first = self._phrase_end(cue.end, reach)
-            return (first, first) if first > cue.end and reach - first > 8 else None
-        return None
-
-    def _subject_before(self, cue: Match, free: int) -> Speaker | None:
-        """The speaker before his verb: «والجيش الإسرائيلي يقول إنه …», «أما وزارة الدفاع فقالت …»."""
-        text = self.text
-        begin = max(free, self.start)
-        region = text[begin : cue.first].rstrip(" ،")
-        stop = max(region.rfind(mark) for mark in "،؛.:\n")
-        for cut in (stop + 1, 0):
-            start = begin + cut
-            while word := re.compile(r"[\s،\"«]*(?:و?اما|و?لكن|غير ان|ف|ثم|كما|بدوره|بينما|فيما)(?!\w)[\s،]*").match(text, start):
-                if word.end() == start:
-                    break
-                start = word.end()
-            stop_at = begin + len(region)
-            heads = [m for n in ("actors", "outlets", "roles") for m in within(self.reading.of(n), start, stop_at)]
-            if any(m.first - start <= 2 for m in heads) and len(_WORD.findall(text[start:stop_at])) <= 14:
-                return self._speaker(start, self._phrase_end(start, stop_at))
-        return None
-
-    # --- the phrase that names the speaker ----------------------------------------------------------------------------
-
-    def _phrase_end(self, start: int, limit: int) -> int:
-        """Where a speaker's phrase ends: at punctuation that is no quoted name, or at words that go beyond it."""
-        text, position = self.text, start
-        while position < limit and text[position] in " ،:\n":
-            position += 1
-        end = limit
-        if beyond := _BEYOND.search(text, position + 1, limit):
-            end = beyond.start()
-        while stop := _STOPS.search(text, position, end):
-            return stop.start()
-        return end
-
-    def _speaker(self, start: int, end: int) -> Speaker | None:
-        """Read a speaker's phrase; None where it names nobody."""
-        text = self.text
-        carried = self._carrier(start, end)
-        via_start, via = carried if carried else (end, None)
-        while skipped := re.compile(r"[\s،:()\"«»“”'-]*(\w*)").match(text, start):
-            word = skipped[1]
-            if word.lstrip("و") in _SKIPPED and skipped.end() < via_start and word:
-                start = skipped.end()
-                continue
-            start = skipped.start(1)
-            break
-        end = min(self._phrase_end(start, via_start), via_start) if start < via_start else start
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-        if not words:
-            return Speaker(via=via) if via else None
-        speaker = self._named(words, end)
-        if speaker and via:
-            speaker = speaker._replace(via=speaker.via or via)
-        return speaker
-
-    def _carrier(self, start: int, end: int) -> tuple[int, str] | None:
-        """«لوكالة فرانس برس», «لموقعنا», «عبر تويتر»: where it begins and what it names."""
-        text = self.text
-        if own := re.compile(r"(?<!\w)ل(\w{3,}نا)(?!\w)").search(text, start, end):
-            return own.start(), self.reading.quote(own.start(1), own.end(1))
-        for outlet in within(self.reading.of("outlets"), start, end):
-            before = text[max(start, outlet.first - 24) : outlet.first]
-            head = re.search(r"(?<!\w)(?:لل?|عبر |علي |في |الي )(\w+)?(?: \w+)?[\s«\"“(]*$", before)
-            if outlet.prefix.startswith(("ل", "لل")):
-                return outlet.first, self.reading.quote(outlet.start, outlet.end)
-            if head and outlet.first > start + 2:
-                begin = outlet.first - len(before) + head.start()
-                name = begin + len(head[0]) - len(head[0].lstrip("ل")) if head[0].startswith("ل") else outlet.start
-                return begin, self.reading.quote(name, outlet.end)
-        return None
-
-    def _named(self, words: list[Span], end: int) -> Speaker | None:
-        text = self.text
-        quote = self.reading.quote
-        heads = {
-            m.first if m.first in {w[0] for w in words} else m.start: m
-            for m in within(self.reading.of("roles"), words[0][0] - 3, end)
-            if m.sense.code in _HEADS or m.sense.code == "title"
-        }
-        first = next((i for i, (s, _) in enumerate(words) if s in heads), None)
-        alone = text[words[0][0] : words[-1][1]]
-        if earlier := self._anaphor(alone, len(words)):
-            return earlier
-        if first is None:
-            return Speaker(name=_clean(quote(self._unclitic(words[0]), words[-1][1])))
-        if first > 0:
-            return Speaker(
-                name=_clean(quote(self._unclitic(words[0]), words[first - 1][1])),
-                role=_clean(quote(words[first][0], words[-1][1])),
-            )
-        split = self._name_after_role(words, heads)
-        head = heads[words[0][0]]
-        role_end = words[split - 1][1]
-        role = _clean(quote(max(head.start - (2 if head.definite else 0), words[0][0]), role_end))
-        name = _clean(quote(words[split][0], words[-1][1])) if split < len(words) else None
-        if name is None and head.sense.code == "journalist":
-            outlets = within(self.reading.of("outlets"), head.end, end + 1)
-            if outlets:
-                return Speaker(None, _clean(quote(head.start, head.end)), quote(outlets[0].start, outlets[0].end), True)
-        if head.sense.code == "title" and name is None:
-            return Speaker(name=role)
-        return Speaker(name, role)
-
-    def _unclitic(self, word: Span) -> int:
-        """The start of a name without the conjunction or preposition that hangs on its known first word."""
-        for name in ("actors", "outlets", "places"):
-            for match in within(self.reading.of(name), word[0], word[1]):
-                if match.first == word[0]:
-                    return match.start - (2 if match.definite and not match.prefix.startswith("لل") else 0)
-        return word[0]
-
-    def _name_after_role(self, words: list[Span], heads: dict[int, Match]) -> int:
-        """The index of the first word of the name after a role: the idafa closes with a definite word or a known name."""
-        text = self.text
-        known = {
-            m.first: m.end
-            for name in ("actors", "outlets", "places")
-            for m in within(self.reading.of(name), words[0][0], words[-1][1])
-        }
-        open_phrase = not text[words[0][0] : words[0][1]].removeprefix("و").startswith("ال")
-        covered = heads[words[0][0]].end
-        for i, (start, stop) in enumerate(words[1:], 1):
-            word = text[start:stop]
-            if start < covered:
-                continue
-            if start in known:
-                covered, open_phrase = known[start], False
-            elif start in heads:
-                covered = heads[start].end
-                open_phrase = not word.startswith("ال")
-            elif word in _LINKS or word.startswith(("لل", "بال")):
-                open_phrase = word in _LINKS
-            elif word.startswith("ال") or (word.startswith("وال") and not open_phrase):
-                open_phrase = False
-            elif not open_phrase:
-                return i
-        return len(words)
-
-    def _anaphor(self, phrase: str, length: int) -> Speaker | None:
-        """An earlier speaker taken up again: «المصدر», «المالكي», «البيان»."""
-        if length > 2:
-            return None
-        bare = phrase.removeprefix("و").removeprefix("ال")
-        for saying in reversed(self.history):
-            speaker = saying.speaker
-            known = f"{speaker.name or ''} {speaker.role or ''}"
-            if length == 1 and bare and bare in _folded_words(known):
-                return speaker
-        if phrase in ("البيان", "التقرير", "المصدر ذاته", "المصدر نفسه", "المصدر", "البيان نفسه", "المنظمه", "الوكاله"):
-            return self.history[-1].speaker if self.history else None
-        return None
-
-
-def _heads(cues: list[Match]) -> list[Match]:
-    """One cue for each word."""
-    seen: set[int] = set()
-    return [cue for cue in cues if not (cue.start in seen or seen.add(cue.start))]  # type: ignore[func-returns-value]
-
-
-def _ended(saying: Saying, position: int, reading: Reading) -> Saying:
-    """A saying that a later cue ends."""
-    if saying.direct or not saying.start < position < saying.end:
-        return saying
-    end = position
-    tail = reading.text[saying.start : end]
-    if follower := list(_FOLLOWERS.finditer(tail)):
-        if len(tail) - follower[-1].end() < 4:
-            end = saying.start + follower[-1].start()
-    while end > saying.start and reading.text[end - 1] in " ،,؛.:\n":
-        end -= 1
-    return saying._replace(end=end)
-
-
-def _folded_words(name: str) -> list[str]:
-    from tawthiq.language.folding import fold
-
-    return [word.removeprefix("ال") for word in fold(name).text.split()]
-
-
-def _clean(name: str) -> str | None:
-    return name.strip(" \n«»“”\"'،,:()-[]") or None
 
 
 def saying_at(sayings: list[Saying], position: int) -> Saying | None:
     """The innermost saying whose words hold `position`."""
     holding = [s for s in sayings if s.start <= position < s.end]
     return min(holding, key=lambda s: s.end - s.start, default=None)
+
+
+class _Sentence:
+    """The sayings of one sentence."""
+
+    def __init__(self, reading: Reading, speakers: Speakers, start: int, end: int) -> None:
+        self.reading, self.text, self.speakers = reading, reading.text, speakers
+        self.start, self.end = start, end
+        self.cues = self._cues()
+        self.found: list[Saying] = []
+
+    def _cues(self) -> list[Match]:
+        """One for each word that may report, but for words inside a quotation, and verbs with an object («أعلنتها»)."""
+        cues: dict[int, Match] = {}
+        for cue in within(self.reading.of("reporting"), self.start, self.end):
+            sense = cue.sense
+            if sense.code == "own" or sense.get("carrier") or sense.get("hedge") or (cue.form.possessed and not sense.get("nominal")):
+                continue
+            if sense.code == "attribution" and _BACK.match(self.text, cue.start):
+                continue
+            known = cues.get(cue.start)
+            if known is not None and (bool(known.sense.get("weak")), bool(known.sense.get("nominal"))) <= (bool(sense.get("weak")), bool(sense.get("nominal"))):
+                continue
+            around = self._quotation_at(cue.start)
+            if around and around.end - around.start > 30 and around.start > self.start + 3:
+                continue
+            cues[cue.start] = cue
+        return [cues[start] for start in sorted(cues)]
+
+    def _quotation_at(self, position: int) -> Quotation | None:
+        return next((q for q in self.reading.quotations if q.start <= position < q.end), None)
+
+    def sayings(self) -> list[Saying]:
+        free = self.start
+        if opening := self._before_colon():
+            self._take(opening)
+            free = opening.start
+        for i, cue in enumerate(self.cues):
+            if cue.first < free and not (self.found and cue.first >= self.found[-1].start):
+                continue
+            limit = self.cues[i + 1].first if i + 1 < len(self.cues) else self.end
+            saying = self._attributed(cue, free, limit) if cue.sense.code == "attribution" else self._reported(cue, free, limit)
+            if saying is None:
+                continue
+            nominal = bool(cue.sense.get("nominal"))
+            if not nominal:
+                self.found = [self._ended(earlier, cue.first) for earlier in self.found]
+            self._take(saying)
+            if cue.sense.code == "attribution":
+                free = max(saying.head[1], free)
+            elif not nominal:
+                free = max(free, saying.end if saying.direct else saying.start)
+        return [saying for saying in self.found if saying.end - saying.start > 3]
+
+    def _take(self, saying: Saying) -> None:
+        self.found.append(saying)
+        if saying.speaker.name or saying.speaker.role:
+            self.speakers.history.append(saying.speaker)
+
+    def _ended(self, saying: Saying, position: int) -> Saying:
+        """A saying that a later cue ends."""
+        if saying.direct or not saying.start < position < saying.end:
+            return saying
+        cut = _JOIN.search(self.text, saying.start, position)
+        end = self._trimmed_end(saying.start, cut.start() if cut else position)
+        return saying._replace(end=end)
+
+    def _trimmed_end(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in " \n،,؛:.…-–—":
+            end -= 1
+        return end
+
+    def _saying(self, start: int, end: int, cue: Match | None, speaker: Speaker, head: Span) -> Saying | None:
+        text = self.text
+        while start < end and text[start] in " \n:،,؛-–—.…)":
+            start += 1
+        end = self._trimmed_end(start, end)
+        direct = False
+        if start < end and text[start] in _QUOTED:
+            inner = self._quotation_at(start + 1)
+            if inner and inner.start == start + 1 and end - inner.end <= 2:
+                start, end, direct = inner.start, inner.end, True
+        if end - start < 4:
+            return None
+        code = cue.sense.code if cue else "say"
+        return Saying(start, end, speaker, direct, code == "document", code == "deny", code == "threaten", head, (cue,) if cue else ())
+
+    # --- a speaker before a colon ------------------------------------------------------------------------------------
+
+    def _before_colon(self) -> Saying | None:
+        text, start = self.text, self.start
+        if clock := _CLOCK.match(text, start, self.end):
+            start = clock.end()
+        line = _COLON.match(text, start, self.end)
+        if not line or len(_WORD.findall(line[0])) > 9 or not self.speakers.knows(start, line.end()):
+            return None
+        colon = text.index(":", start)
+        if _THAT.search(text, start, colon) or any(cue.first < colon for cue in self.cues):
+            return None
+        if any(m.start <= start + 8 for m in within(self.reading.places, start, colon) if not m.in_role):
+            return None
+        speaker = self.speakers.read(start, colon, strict=True)
+        return self._saying(line.end(), self.end, None, speaker, (start, colon)) if speaker else None
+
+    # --- «… بحسب X» --------------------------------------------------------------------------------------------------
+
+    def _attributed(self, cue: Match, free: int, limit: int) -> Saying | None:
+        text, start = self.text, cue.end
+        while word := re.compile(rf"[\s:]*{_REPORTS.pattern}").match(text, start, self.end):
+            start = word.end()
+        end = self.speakers.phrase_end(start, self.end)
+        far = self.end if text[end : end + 1] != "،" else end
+        speaker = self.speakers.read(start, min(far, max(limit, end)))
+        if speaker is None or not (speaker.name or speaker.role):
+            if speaker is None or not speaker.via:
+                return None
+            speaker = Speaker(name=speaker.via)
+        last = self.found[-1] if self.found else None
+        if last and not last.direct and last.end >= cue.first - 3 and last.matches and not last.matches[0].sense.get("nominal") and free > self.start:
+            if last.speaker.sources != speaker.sources:
+                carrier = speaker.name or speaker.role
+                self.found[-1] = last._replace(
+                    end=self._trimmed_end(last.start, cue.first), speaker=last.speaker._replace(via=last.speaker.via or carrier)
+                )
+            return None
+        if quoted := self._quotation_before(cue.first):
+            return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, end))
+        if len(_WORD.findall(text[free : cue.first])) >= 2:
+            return self._saying(free, cue.first, cue, speaker, (cue.first, end))
+        return self._saying(end, self.end, cue, speaker, (cue.first, end))
+
+    def _quotation_before(self, position: int) -> Quotation | None:
+        """The quotation that ends right before `position`."""
+        return next((q for q in self.reading.quotations if 0 <= position - q.end <= 4 and q.end - q.start > 12), None)
+
+    # --- «قال X إن …» ------------------------------------------------------------------------------------------------
+
+    def _reported(self, cue: Match, free: int, limit: int) -> Saying | None:
+        said = self._complement(cue, limit)
+        if said is None:
+            return None
+        named_to, start, clear = said
+        sense = cue.sense
+        strict = not clear or bool(sense.get("weak")) or bool(sense.get("nominal")) or sense.code in ("document", "call", "accuse")
+        speaker: Speaker | None = None
+        if not sense.get("participle"):
+            speaker = self._carried_from(cue, named_to) or self.speakers.read(cue.end, named_to, strict)
+            if speaker is None or not (speaker.name or speaker.role):
+                before = None if sense.get("nominal") else self._subject_before(cue, free)
+                speaker = before._replace(via=before.via or (speaker.via if speaker else None)) if before else speaker
+        if speaker is None or not (speaker.name or speaker.role):
+            empty = len(self.text[cue.end : named_to].strip(" ،:")) < 12 or speaker is not None
+            if not self.speakers.history or not (sense.get("participle") or (clear and empty)) or sense.get("nominal"):
+                return None
+            earlier = self.speakers.history[-1]
+            speaker = earlier._replace(via=speaker.via, platform=speaker.platform) if speaker and speaker.via else earlier
+        if quoted := self._opening_quotation(start):
+            tail = self.text[quoted.end + 1 : self.end].strip()
+            if not tail or tail[0] in "،,.؛" or tail.startswith(("و", "ف", "كما")):
+                return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, start))
+        return self._saying(start, self.end, cue, speaker, (cue.first, start))
+
+    def _opening_quotation(self, start: int) -> Quotation | None:
+        position = start
+        while position < self.end and self.text[position] in " :،":
+            position += 1
+        if position < self.end and self.text[position] in _QUOTED:
+            quoted = self._quotation_at(position + 1)
+            if quoted and quoted.end - quoted.start > 3:
+                return quoted
+        return None
+
+    def _carried_from(self, cue: Match, named_to: int) -> Speaker | None:
+        """«نقلت وكالة X عن مصدر طبي»: the source speaks, the agency carries."""
+        if not cue.sense.get("carries"):
+            return None
+        link = re.compile(r"(?<!\w)عن(?!\w)").search(self.text, cue.end, named_to)
+        if not link:
+            return None
+        source = self.speakers.read(link.end(), named_to)
+        carrier = self.speakers.read(cue.end, link.start())
+        if source is None:
+            return None
+        return source._replace(via=source.via or (carrier.name if carrier else None))
+
+    def _complement(self, cue: Match, limit: int) -> tuple[int, int, bool] | None:
+        """Where the speaker's phrase ends, where the words said begin, and whether a word or sign marks it clearly."""
+        text = self.text
+        reach = min(self.end, (limit if limit > cue.end + 2 else self.end), cue.end + 240)
+        if cue.sense.get("nominal"):
+            reach = min(reach, cue.end + 80)
+        that = _THAT.search(text, cue.end, reach)
+        opener = _OPENERS.search(text, cue.end, reach)
+        while opener and opener[0] != ":":
+            quoted = self._quotation_at(opener.end())
+            length = len(text[quoted.start : quoted.end].split()) if quoted else 0
+            gap = text[cue.end : opener.start()].strip()
+            if quoted and (length > 3 or (length > 0 and not that and len(gap) < 40 and quoted.end + 3 >= self.end)):
+                break
+            opener = _OPENERS.search(text, quoted.end + 1 if quoted else opener.end(), reach)
+        bare = self._bare_complement(cue, min(reach, that.start() if that else reach, opener.start() if opener else reach))
+        if bare is not None and cue.sense.code not in ("say", "warn"):
+            return *bare, False
+        if that and (not opener or that.start() < opener.start()):
+            if bare is not None and bare[1] < that.start() - 60:
+                return *bare, False
+            return that.start(), that.end(), True
+        if opener:
+            return opener.start(), opener.end() if opener[0] == ":" else opener.start(), True
+        return (*bare, False) if bare is not None else None
+
+    def _bare_complement(self, cue: Match, reach: int) -> tuple[int, int] | None:
+        """«أفاد مراسلنا باستشهاد …», «أعلن الجيش مقتل …», «دعا مجلس الأمن إلى …», «اتهم X Y بـ…»."""
+        takes = cue.sense.get("takes", ())
+        text = self.text
+        if cue.sense.code in ("accuse", "call", "threaten", "warn", "deny", "announce", "document") or "object" in takes or "ب" in takes:
+            end = self._known_end(cue.end, reach)
+            if end is not None:
+                rest = re.compile(r"[\s،]*(?:(?:في|عبر|خلال|علي|امس|اليوم|مساء|يوم|صباح)(?!\w)[^،]{0,60}،\s*)?").match(text, end)
+                start = rest.end() if rest else end
+                if cue.sense.code in ("say",) and not re.match(r"(?:ب|عن |الي )", text[start : start + 4]):
+                    return None
+                if reach - start > 6:
+                    return end, start
+        for link in ("عن", "الي", "من"):
+            if link in takes and (word := re.compile(rf"(?<!\w){link}(?!\w)").search(text, cue.end, reach)):
+                return word.start(), word.start()
+        return None
+
+    def _known_end(self, start: int, reach: int) -> int | None:
+        """Where the known speaker right after a verb ends: role with its name, or organisation."""
+        if not self.speakers.knows(start, reach):
+            return None
+        first = self.speakers._skip(start, reach)
+        ends = [
+            m.end for name in ("actors", "outlets", "roles") for m in within(self.reading.of(name), first, min(reach, first + 6))
+            if m.first <= first + 1 or m.start <= first + 2
+        ]
+        end = max(ends, default=None) if ends else None
+        if end is None:
+            return None
+        roles = [m for m in within(self.reading.of("roles"), first, first + 6)]
+        if roles:
+            words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, first, self.speakers.phrase_end(first, reach))]
+            acts = [
+                m.first for name in ("events", "outcomes", "effects") for m in within(self.reading.of(name), end, reach)
+            ]
+            stop = min(acts, default=reach)
+            before = [e for _, e in words if e <= stop]
+            end = max([end, *before])
+        else:
+            adjective = re.compile(r"\s+(?:ال\w+ي|ال\w+يه)(?!\w)").match(self.text, end, reach)
+            end = adjective.end() if adjective and self.text[first:end].startswith("ال") is False and False else end
+        return end
+
+    def _subject_before(self, cue: Match, free: int) -> Speaker | None:
+        """The speaker before his verb: «والجيش الإسرائيلي يقول إنه …», «أما وزارة الدفاع فقالت …»."""
+        text = self.text
+        region_end = cue.first
+        while region_end > free and text[region_end - 1] in " ،":
+            region_end -= 1
+        region = text[free:region_end]
+        cuts = sorted({free, *(free + m.end() for m in re.finditer(r"[،؛.:\n—]|(?<!\w)(?:اما|بينما|فيما|لكن|غير ان)(?!\w)|(?<!\w)و(?=\w)", region))}, reverse=True)
+        for start in cuts:
+            if region_end - start < 3 or len(_WORD.findall(text[start:region_end])) > 14:
+                continue
+            if self.speakers.knows(start, region_end):
+                end = self.speakers.phrase_end(start, region_end)
+                if end < region_end and not re.fullmatch(r"[\s،]*(?:\w+[\s،]*){0,6}", text[end:region_end]):
+                    continue
+                return self.speakers.read(start, region_end, strict=True)
+        return None

@@ -38,7 +38,7 @@ class Reading:
         self.gazetteer = gazetteer
         self.view: View = fold(document.text)
         self.text = self.view.text
-        self.matches: list[Match] = lexicon.find(self.text)
+        self.matches: list[Match] = lexicon.find(self.text, self.view)
         self.quotations = quotations(self.text)
         self.sentences = Sentences(self.text, self.quotations)
         self._by_lexicon: dict[str, list[Match]] = {}

@@ -40,6 +40,8 @@ _IRREGULAR = re.compile(
     rf"|(?<=[^{_RAW}.][{_RAW}][{_RAW}])\.(?=[{_RAW}]{{2,4}}(?![{_RAW}.]))"
     rf"|[{MARKS}{_INVISIBLE}\u0640]+)"
     rf"|(?P<wide>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
+    # Latin letters glued to an Arabic word, as captured pages have them, begin a word of their own.
+    rf"|(?P<joint>[A-Za-z](?<=[{_RAW}].))"
     rf"|[{_SPACES}]{{2,}}"
 )
 _TRAILING = re.compile(f"[{MARKS}\u0640]+")
@@ -100,6 +102,12 @@ def fold(text: str) -> View:
                 folded.append(length + i)
                 starts.append(start)
             length += len(letters)
+        elif match["joint"]:
+            pieces.append(" ")
+            folded.append(length + 1)
+            starts.append(start)
+            pieces.append(match["joint"])
+            length += 2
         elif match["gone"] is None:
             pieces.append(" ")
             length += 1

@@ -158,10 +158,11 @@ def nouns(entry: str, human: bool = False) -> Iterator[Form]:
     own_plurals: list[str] = []
     for plural in plurals:
         words = plural.split()
-        own_plurals.append(words[0])
         if words[1:] and words[1:] != rest:
             for form in _plural(words[0], ""):
                 yield from _phrases(form, tuple(words[1:]))
+        else:
+            own_plurals.append(words[0])
     for form in noun_forms(head, tuple(own_plurals), human):
         yield from _phrases(form, tuple(rest))
 
@@ -187,14 +188,12 @@ def _present(present: str) -> Iterator[tuple[str, bool]]:
     weak = stem.endswith(("ى", "ي", "و"))
     short = stem[:-1] if weak else stem
     open_stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
-    for prefix in "يتنأ":
+    for prefix in "يت":
         yield prefix + stem, False
-        yield from ((prefix + short + ending, False) for ending in (("ون", "وا") if prefix in "يت" else ()))
-        yield from ((prefix + _base(stem) + ending, False) for ending in (("ان", "ا", "ن") if prefix in "يت" else ()))
+        yield from ((prefix + short + ending, False) for ending in ("ون", "وا"))
+        yield from ((prefix + _base(stem) + ending, False) for ending in ("ان", "ا", "ن"))
         yield from ((prefix + open_stem + pronoun, True) for pronoun in _OBJECTS)
-        yield from ((prefix + short + "ون" + pronoun, True) for pronoun in (_OBJECTS if prefix in "يت" else ()))
-        if weak:
-            yield prefix + short, False
+        yield from ((prefix + short + "ون" + pronoun, True) for pronoun in _OBJECTS)
 
 
 def verbs(entry: str) -> Iterator[Form]:

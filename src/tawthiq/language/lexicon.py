@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from tawthiq.errors import LexiconError
 from tawthiq.language import inflection
-from tawthiq.language.folding import fold
+from tawthiq.language.folding import View, fold
 from tawthiq.language.inflection import Form
 
 FORMAT = 1
@@ -43,6 +43,9 @@ _BEFORE_WORD = frozenset(
     + [a + b for a in ("", "و", "ف") for b in ("لل", "س")]
 )
 _BEFORE_VERB = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ل"))
+_GLUED = re.compile(r".*[a-z0-9]([\u0621-\u064a]*)$")
+"""A word glued to Latin letters or digits before it, as on captured pages."""
+
 _NOT_A_WORD = re.compile(r"[^\w ]")
 
 
@@ -105,7 +108,7 @@ class Lexicon:
             self.senses.append(sense)
             for form in forms:
                 key = fold(form.text).text.strip()
-                definite = key.startswith("ال") and len(key) > 4 and form.shape in ("word", "noun")
+                definite = form.text.startswith("ال") and len(key) > 4 and form.shape in ("word", "noun")
                 if definite:
                     key = key[2:]
                 if key:
@@ -123,8 +126,11 @@ class Lexicon:
             self._automaton.make_automaton()
         self.size = len(keys)
 
-    def find(self, text: str) -> list[Match]:
-        """Every match in a folded text, in order of start, the longer first."""
+    def find(self, text: str, view: View | None = None) -> list[Match]:
+        """Every match in a folded text, in order of start, the longer first.
+
+        With its `view`, a final ه is told from ة: «طفلة» is no «طفله».
+        """
         if not self.size:
             return []
         shadow = _NOT_A_WORD.sub(" ", text) + " "
@@ -136,9 +142,15 @@ class Lexicon:
             if start and shadow[start - 1] != " ":
                 prefix = shadow[shadow.rfind(" ", 0, start) + 1 : start]
                 if prefix not in _BEFORE_WORD:
-                    continue
+                    glued = _GLUED.match(prefix)
+                    if glued is None or glued[1] not in _BEFORE_WORD or shadow[start].isascii():
+                        continue
+                    prefix = glued[1]
+            marbuta = view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة"
             for i in range(first[number], first[number + 1], 3):
                 form = shapes[readings[i + 1]]
+                if marbuta and form.possessed:
+                    continue
                 if _fits(form, bool(readings[i + 2]), prefix):
                     found.append(Match(start, last, senses[readings[i]], form, prefix, shadow.count(" ", start, last) + 1))
         return _settle(found)
