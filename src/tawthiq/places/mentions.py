@@ -20,16 +20,18 @@ from tawthiq.places.words import ARTICLES, Surroundings
 
 _SMALL = ("village", "neighbourhood", "site", "district")
 _LARGE = 20_000
+_REGIONS = ("countryside", "governorate", "district")
 _DROPPED = ("city", "town", "village", "governorate", "district", "area")
-_WORDS_TOO = ("everyday", "given_name", "level", "compound", "qualifier", "stop", "organisation", "group", "definite", "relation")
 _OPENERS = frozenset("كفر تل دير عين معرة خان بيت أم أبو رأس جسر خربة برج جب".split())
 _COMPASS = ("شمال", "جنوب", "شرق", "غرب", "وسط")
+_TWICE = re.compile(r"(?:شمال|جنوب)ي? و?(?:شمال|جنوب|شرق|غرب)")
 _BULLET = re.compile(r"[^\w\n]*\Z")
 _COLON = re.compile(r"[\"»)\]]?\s?[:：]")
 _DATELINE = re.compile(
     r"(?: ?[/،,] ?\w+)?(?: ?\([^)\n]{2,40}\) ?[-–—:]| ?[-–—] ?(?=\D)| {2,}(?=مكتب|خاص|وكالات| ?\d)| \d{1,2} \w+ \d{4})"
 )
-_DIRECTIONS = re.compile(r"(?:(?:^|(?<=[^\w]))و?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? ){2,}\Z")
+_DIRECTIONS = re.compile(r"(?:(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? ){2,}\Z")
+_DIRECTION = re.compile(r"(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? (?:و)?\Z")
 _HEAD_OF_REPORT = 700
 
 
@@ -69,7 +71,8 @@ def names_as_senses(gazetteer: Gazetteer) -> Iterator[tuple[Sense, list[Form]]]:
         if head in levels and rest:
             name = rest
         elif rest and head.startswith(_COMPASS) and gazetteer.entries[index].level == "region":
-            continue  # «شرق سوريا» is told by grammar
+            if not _TWICE.match(name):
+                continue  # «شرق سوريا» is told by grammar
         known = places.setdefault(name, [])
         if index not in known:
             known.append(index)
@@ -152,27 +155,43 @@ class _Finder:
         strength = self._strength(match, relation, phrase)
         if strength < self._needed(match):
             return []
-        compass = _DIRECTIONS.search(self.text, max(0, phrase.start - 45), phrase.start) if relation == "direction" else None
-        if compass and all(self.gazetteer.entries[i].level == "country" for i in phrase.entries):
-            start = compass.start() + (self.text[compass.start()] == "و")
-            mention = Mention(start, phrase.end, phrase.name, "part", "region", phrase.entries, start, "in", True)
+        part = self._part(phrase)
+        if part >= 0:
+            mention = Mention(part, phrase.end, phrase.name, "part", "region", phrase.entries, part, "in", True)
         else:
             mention = Mention(phrase.start, phrase.end, phrase.name, "", None, phrase.entries, head, relation, True)
         return [replace(mention, dateline=self._dateline(mention), in_role=self._in_role(match.first))]
 
+    def _part(self, phrase: Phrase) -> int:
+        """Where the part of a country starts that a name ends: «شمال وشرق سوريا», «شمالي غربي سوريا»; -1 for none."""
+        twice = phrase.name.startswith(_COMPASS)
+        if not twice and any(self.gazetteer.entries[i].level != "country" for i in phrase.entries):
+            return -1
+        before = self.text[max(0, phrase.start - 40) : phrase.start]
+        compass = (_DIRECTION if twice else _DIRECTIONS).search(before)
+        if compass is None:
+            return phrase.start if twice and self.gazetteer.entries[phrase.entries[0]].level == "region" else -1
+        return phrase.start - len(before) + compass.start() + (compass[0][0] in "ولب")
+
     def _needed(self, match: Match) -> int:
-        """How much context a name needs: 0 none, 1 a preposition, 2 a level word or another place beside it."""
-        same = [word for word in (self.words.others.get(match.first),) if word and word.end == match.end]
-        if any(word.sense.lexicon not in ("actors", "outlets") for word in same) or len(match.sense.code) < 3:
-            return 2
-        if any(self.words.same_span(role, match) for role in _WORDS_TOO):
-            return 2
-        if " " in match.sense.code:
-            return 0
+        """How much context a name needs: 0 none, 1 a preposition, 2 a level word or another place beside it, 3 in vain."""
+        other = self.words.others.get(match.first)
+        lexicon = other.sense.lexicon if other is not None and other.end == match.end else ""
         large = any(self._large(index) for index in match.sense.attributes["entries"])
-        if len(match.sense.code) < 4 and not large:
+        code = match.sense.code
+        if lexicon in ("calendar", "numerals") or (stop := self.words.starting("stop", match.first)) and stop.end == match.end:
+            return 3
+        if (match.first, match.end) in self.words.ordinary or code[0].isdigit() or len(code) < 3:
             return 2
-        if same or len(match.sense.code) < 4 or (match.definite and not match.sense.code.startswith("ال")):
+        if lexicon and lexicon not in ("actors", "outlets"):
+            return 1 if large else 2
+        if self.words.starting("given_name", match.first):
+            return 1
+        if " " in code:
+            return 0
+        if len(code) < 4 and not large:
+            return 2
+        if lexicon or len(code) < 4 or (match.definite and not code.startswith("ال")):
             return 1
         return 0 if large else 1
 
@@ -185,8 +204,9 @@ class _Finder:
         if self.words.ending("group", before) or (self.words.ending("given_name", before) and relation is None):
             return -1
         if self._heads_line(match.first, phrase.end) or self._followed(phrase.end):
-            return 2
-        if self._joined(match) or relation is not None or self.text[match.first - 1 : match.first] == "#" or self.words.ending("events", before):
+            return 2  # «الباب بريف حلب»
+        act = self.words.ending("events", before)
+        if self._joined(match) or relation is not None or self.text[match.first - 1 : match.first] == "#" or (act and not act.definite):
             return 1
         return 0
 
@@ -209,17 +229,16 @@ class _Finder:
         if after < 0:
             return False
         level = self.words.starting("level", after)
-        if level is not None and level.prefix == "ب":
+        if level is not None and level.prefix == "ب" and level.sense.code in _REGIONS:
             return True
         relation = self.words.starting("relation", after)
-        if relation is None or relation.prefix not in ("", "ب") or relation.sense.code not in ("direction", "in", "near"):
+        if relation is None or relation.prefix not in ("", "ب") or relation.sense.code not in ("direction", "in"):
             return False
         place = self.words.onward(relation.end)
-        if place < 0:
-            return False
-        return self.words.starting("level", place) is not None or (
-            relation.sense.code == "direction" and place in self.words.names
-        )
+        level = self.words.starting("level", place)
+        if level is not None and not level.definite:
+            return relation.sense.code == "direction" or level.sense.code in _REGIONS
+        return relation.sense.code == "direction" and place in self.words.names
 
     # ---- what stands before ---------------------------------------------------------------------------------------
 

@@ -37,13 +37,20 @@ def name_at(words: Surroundings, position: int) -> Phrase | None:
     found = words.names.get(position)
     if not found:
         return None
-    longest = max(match.end for match in found)
-    best = [match for match in found if match.end == longest]
-    exact = [match for match in best if match.definite == match.sense.code.startswith("ال")] or best
+    exact = found
+    if len(found) > 1:
+        longest = max((match.end, -len(match.prefix.removesuffix("ال"))) for match in found)
+        best = [match for match in found if (match.end, -len(match.prefix.removesuffix("ال"))) == longest]
+        exact = [match for match in best if match.definite == match.sense.code.startswith("ال")] or best
     match = exact[0]
     start = match.start - 2 * match.prefix.endswith(ARTICLES)
-    entries = tuple(dict.fromkeys(i for m in exact for i in m.sense.attributes["entries"]))
+    entries = match.sense.attributes["entries"]
+    if len(exact) > 1:
+        entries = tuple(dict.fromkeys(i for m in exact for i in m.sense.attributes["entries"]))
     end = match.end
+    own = words.starting("qualifier", end + 1)
+    if own is not None and own.sense.code == "proper" and words.text[end : end + 1] == " ":
+        end = own.end
     if words.text[end : end + 2] == " (":
         other = words.names.get(end + 2, ())
         end = next((m.end + 1 for m in other if words.text[m.end : m.end + 1] == ")"), end)
@@ -60,7 +67,9 @@ def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
     if position < 0:
         return []
     nested = words.starting("level", position)
-    if nested is not None and not nested.definite and not nested.prefix and not (whole and whole.end > nested.end):
+    known = name_at(words, position)
+    longer = max((phrase.end for phrase in (whole, known) if phrase is not None), default=0)
+    if nested is not None and not nested.prefix and longer <= nested.end:
         if nested.sense.code in _KEPT_INSIDE.get(sense.code, ()):
             inner = level_phrases(words, nested)
             if inner:
@@ -88,12 +97,12 @@ def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
 
 def _is_district(words: Surroundings, position: int) -> bool:
     known = name_at(words, position)
-    return known is not None and any(words.gazetteer.entries[index].level == "district" for index in known.entries)
+    return known is not None and any(words.gazetteer.entries[index].level in ("district", "city", "town") for index in known.entries)
 
 
 def _joined(words: Surroundings, first: Phrase, word: Match, qualified: int) -> Iterator[Phrase]:
     """The names under «بلدتي X وY», «قرى X وY وZ»: unknown ones only as the second of two."""
-    if first.kind == "neighbourhood" and first.entries and (qualified > first.end or words.ending("qualifier", first.end)):
+    if first.kind == "neighbourhood" and first.entries and (qualified > first.end or _old_town(words, first.end)):
         yield replace(first, start=word.start, end=qualified)
         return
     yield first
@@ -118,10 +127,19 @@ def _joined(words: Surroundings, first: Phrase, word: Match, qualified: int) -> 
         end = follower.end
 
 
+def _old_town(words: Surroundings, end: int) -> bool:
+    """Whether a name ends in an adjective of its own («حمص القديمة»), and stands alone."""
+    qualifier = words.ending("qualifier", end)
+    return qualifier is not None and qualifier.sense.code != "proper" and not words.text.startswith(" و", end)
+
+
 def definite_site(words: Surroundings, word: Match) -> list[Phrase]:
     """A site that its article makes one of a kind: «السوق الشعبي», «الأحياء الشرقية», «القيادة العامة»."""
     sense = word.sense
     start = word.start - 2 * word.definite
+    whole = name_at(words, word.first)
+    if whole is not None and whole.end > word.end:
+        return [replace(whole, kind=sense.code, level=sense.get("level"))]
     if sense.get("aspect") == "none":
         return [Phrase(word.first, word.end, words.text[word.first : word.end], sense.code, sense.get("level"))]
     if not word.definite:
@@ -137,7 +155,7 @@ def definite_site(words: Surroundings, word: Match) -> list[Phrase]:
             end = qualifier.end
     elif sense.get("aspect") in ("any", "nation") and words.text.startswith("ال", position):
         stop = words.token(position)
-        if words.text[position:stop].endswith(_NATION) and not words.starting("stop", position):
+        if words.text[position:stop].endswith(_NATION) and not words.names.get(position):
             end = stop
     return [Phrase(start, end, words.text[start:end], sense.code, sense.get("level"))] if end else []
 
@@ -145,38 +163,41 @@ def definite_site(words: Surroundings, word: Match) -> list[Phrase]:
 def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
     """The name after a level word: known, or unknown where the level word allows it."""
     known = name_at(words, position)
-    compound = words.starting("compound", position)
-    if known is not None and known.start == position and not (compound and compound.end == known.end):
+    compound = _compound(words, position)
+    if known is not None and known.start == position and known.end != compound:
         return known
     firm = word.sense.get("firm")
     if not firm:
         return None
-    adjective = () if word.form.text.endswith("ة") else ("ي", "يا")
+    settled = word.sense.code in ("village", "town")
+    adjective = () if settled else ("يه", "ات") if words.text[word.end - 1] == "ه" else ("يه", "ات", "ي", "يا")
     end = _unknown(words, position, firm, word.sense.code in _PEOPLE_NAME, adjective)
     return Phrase(position, end, words.text[position:end]) if end else None
 
 
-def _unknown(words: Surroundings, position: int, firm: str, people: bool = False, masculine: tuple[str, ...] = ()) -> int:
+def _unknown(words: Surroundings, position: int, firm: str, people: bool = False, adjective: tuple[str, ...] = ()) -> int:
     """The end of an unknown name that starts here; 0 where the word is no name."""
     end = words.token(position)
     word = words.text[position:end]
     definite = word.startswith("ال") and len(word) > 4
-    compound = words.starting("compound", position)
-    if compound is not None and compound.end == end and words.text[end : end + 1] == " ":
-        second = words.token(end + 1)
-        if second > end + 3 and _is_name(words, end + 1, second, True):
-            return second
+    second = words.token(end + 1) if words.text[end : end + 1] == " " else end
+    if _compound(words, position) == end and second > end + 3 and _is_name(words, end + 1, second, True):
+        return second
     if len(word) < 3 or not _is_name(words, position, end, people):
         return 0
     if definite:
         return end
-    if firm == "definite" or word.endswith(("يه", "ات", *masculine)) or (word.endswith(("ت", "ا")) and not _ends_phrase(words, end)):
+    if firm == "definite" or word.endswith(adjective):
         return 0
-    if words.text[end : end + 1] == " ":
-        second = words.token(end + 1)
-        if second - end > 3 and _is_name(words, end + 1, second, False) and _ends_phrase(words, second):
-            return second
-    return end
+    if second - end > 3 and _is_name(words, end + 1, second, False) and _ends_phrase(words, second):
+        return second
+    return 0 if word.endswith(("ت", "ا")) and not _ends_phrase(words, end) else end
+
+
+def _compound(words: Surroundings, position: int) -> int:
+    """The end of a word here that takes the next one into its name («تل», «أبو», «الشيخ»); -1 where there is none."""
+    word = words.starting("compound", position)
+    return word.end if word is not None and (not word.prefix or (word.prefix == "ال" and word.sense.get("article", False))) else -1
 
 
 def _is_name(words: Surroundings, position: int, end: int, people: bool) -> bool:
@@ -187,8 +208,6 @@ def _is_name(words: Surroundings, position: int, end: int, people: bool) -> bool
             return False
     level = words.starting("level", position)
     if level is not None and level.prefix:
-        return False
-    if any(match.prefix and not match.prefix == "ال" for match in words.names.get(position, ())):
         return False
     lexicon = words.vocabulary(position, end)
     return lexicon is None or (people and lexicon == "people")

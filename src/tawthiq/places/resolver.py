@@ -8,13 +8,12 @@ that of a town or district right beside it. Rivals in different regions that not
 
 from collections import Counter
 from collections.abc import Sequence
-from math import exp, log10
+from math import cos, exp, hypot, log10, radians
 
 from msgspec import Struct
 
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer
-from tawthiq.places.geometry import kilometres
 from tawthiq.places.mentions import Mention
 from tawthiq.places.table import Entry
 
@@ -30,7 +29,7 @@ _FIT: dict[str, dict[str, float]] = {
     "town": {"town": 2, "village": 1.2, "city": 1, "neighbourhood": -1, "governorate": -3, "country": -4, "site": -2, "region": -1},
     "village": {"village": 2, "town": 1.2, "city": -1, "neighbourhood": -0.5, "governorate": -3, "country": -4, "site": -1, "region": -1},
     "farm": {"village": 1.5, "site": 1.5, "city": -2, "governorate": -3, "country": -4},
-    "neighbourhood": {"neighbourhood": 3, "site": 0.3, "city": -0.5, "governorate": -2, "country": -4},
+    "neighbourhood": {"neighbourhood": 3, "site": 0.3, "village": -1, "city": -0.5, "governorate": -2, "country": -4},
     "suburb": {"neighbourhood": 2.5, "town": 1, "district": 1, "country": -4},
     "district": {"district": 2.5, "town": 1, "city": 0.5, "governorate": -1, "country": -4},
     "governorate": {"governorate": 5, "region": 2, "district": 0, "city": 0, "country": -4},
@@ -38,7 +37,7 @@ _FIT: dict[str, dict[str, float]] = {
     "countryside": {"region": 3, "governorate": 3, "district": 2.6, "town": 1.5, "city": 1, "village": 0.5, "country": -3},
     "area": {"district": 2, "town": 1, "village": 1, "neighbourhood": 1, "region": 1, "governorate": -1, "country": -3},
     "land": {"region": 3, "site": 2, "district": 1, "governorate": -1, "country": -3},
-    "camp": {"site": 2, "town": 2, "neighbourhood": 1.5, "governorate": -2, "country": -4},
+    "camp": {"site": 2, "town": 2, "neighbourhood": 1.5, "village": -1, "governorate": -2, "country": -4},
     "part": {"country": 1},
 }
 _REACH = {"country": 900.0, "region": 160.0, "governorate": 130.0, "district": 50.0, "city": 60.0}
@@ -46,12 +45,16 @@ _NEAR = 35.0
 """Kilometres within which something said to lie in or by a town or a smaller place may be."""
 
 _SETTLED = ("village", "town", "city")
+_REGIONS = ("countryside", "governorate", "district")
+_WIDE = ("country", "region", "governorate", "district", "city")
 _BUILT = ("neighbourhood", "suburb", "hospital", "market", "shelter", "prison", "airport", "quarters", "side", "building", "headquarters")
 _AROUND = ("in", "near", "direction", "of", "on", "between")
 _SAME = 15.0
 _MARGIN = 0.5
 _REFUSED = -1.0
-_ANCHORS = 40
+_OUT = -4.0
+_ANCHORS = 24
+_DEGREE = 111.2
 
 
 class Resolved(Struct, frozen=True):
@@ -82,6 +85,7 @@ class _Report:
         self.countries = self._countries()
         self.country = max(self.countries, key=lambda c: (self.countries[c], c)) if self.countries else None
         self.anchors = self._anchors()
+        self._near: dict[int, float] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
         self._chosen: dict[tuple[tuple[int, ...], str, int | None], int | None] = {}
 
@@ -98,7 +102,8 @@ class _Report:
             entry = chosen[number]
             if entry is not None:
                 found.append(self._placed(mention, entry))
-                town = self._town(entry, town) if mention.kind != "countryside" else town
+                if mention.kind != "countryside" and not mention.dateline:
+                    town = self._town(entry, town)
             else:
                 region = self._beside(number)
                 found.append(self._unknown(mention, chosen[region] if region is not None else None, region, town))
@@ -120,10 +125,11 @@ class _Report:
     def _anchors(self) -> list[int]:
         """Places below a country that can be only one, the most often named first."""
         counts: Counter[int] = Counter()
-        for mention in self.mentions:
-            small = [i for i in mention.entries if self.entries[i].level != "country"]
-            if small and all(kilometres(self.entries[i], self.entries[small[0]]) <= 2 * _NEAR for i in small[1:]):
-                counts[small[0]] += 1
+        repeated = Counter(mention.entries for mention in self.mentions)
+        for entries, times in repeated.items():
+            small = [i for i in entries if self.entries[i].level != "country"]
+            if small and all(_about(self.entries[i], self.entries[small[0]]) <= 2 * _NEAR for i in small[1:]):
+                counts[small[0]] += times
         return [index for index, _ in counts.most_common(_ANCHORS)]
 
     def _beside(self, number: int) -> int | None:
@@ -132,7 +138,8 @@ class _Report:
             return None
         here, there = self.mentions[number], self.mentions[number + 1]
         gap = there.head - here.end
-        close = -1 <= gap <= 2 or (gap <= 25 and there.relation == "in" and there.kind in ("countryside", "governorate", "district"))
+        wide = there.kind in _REGIONS or (here.kind in _BUILT and not here.entries)
+        close = -1 <= gap <= 2 or (gap <= 30 and there.relation == "in" and wide)
         return number + 1 if close and there.relation in _AROUND and there.entries != here.entries else None
 
     # ---- which candidate ------------------------------------------------------------------------------------------
@@ -144,14 +151,25 @@ class _Report:
         return self._chosen[key]
 
     def _best(self, mention: Mention, region: int | None) -> int | None:
+        fits = _FIT.get(mention.kind, _SITE)
+        if len(mention.entries) == 1 and self._beyond_doubt(mention.entries[0], fits):
+            return mention.entries[0]
         scored = sorted(((self._weigh(index, mention, region), -index) for index in mention.entries), reverse=True)
         best = -scored[0][1]
-        if self._context(best, region, mention.entries) < _REFUSED and self.entries[best].level in ("village", "neighbourhood", "site", "town"):
-            return None
+        if not self._beyond_doubt(best, fits):
+            if region is not None and self._fits(best, region) <= _OUT:
+                return None
+            if fits.get(self.entries[best].level, 0.0) + self._context(best, region, mention.entries) < _REFUSED:
+                return None
         for score, rival in scored[1:]:
             if scored[0][0] - score < _MARGIN and not self._same(best, -rival):
                 return None
         return best
+
+    def _beyond_doubt(self, index: int, fits: dict[str, float]) -> bool:
+        """Whether a candidate is too large to be refused for lying far from what the report speaks of."""
+        level = self.entries[index].level
+        return level in _WIDE and fits.get(level, 0.0) >= 0
 
     def _weigh(self, index: int, mention: Mention, region: int | None) -> float:
         entry = self.entries[index]
@@ -166,10 +184,16 @@ class _Report:
         if region is not None:
             score += self._fits(index, region)
         if entry.level not in ("country", "governorate", "region"):
-            away = [kilometres(entry, self.entries[anchor]) for anchor in self.anchors if anchor not in own]
-            if away:
-                score += 2.5 * exp(-min(away) / 60) + sum(exp(-km / 120) for km in away) / len(away)
+            score += self._nearness(index, own)
         return score
+
+    def _nearness(self, index: int, own: tuple[int, ...]) -> float:
+        """How near a candidate lies to the places that the report names beyond doubt: 0 to 3.5."""
+        if index not in self._near:
+            entry = self.entries[index]
+            away = [_about(entry, self.entries[anchor]) for anchor in self.anchors if anchor not in own]
+            self._near[index] = 2.5 * exp(-min(away) / 60) + sum(map(exp, (-km / 120 for km in away))) / len(away) if away else 0.0
+        return self._near[index]
 
     def _fits(self, index: int, region: int) -> float:
         """How well a place lies in the region named beside it: 4 inside, less with distance, -4 out of reach."""
@@ -177,10 +201,10 @@ class _Report:
             return 4.0
         place, around = self.entries[index], self.entries[region]
         if around.level == "country":
-            return 3.0 if place.country == around.country else -4.0
+            return 3.0 if place.country == around.country else _OUT
         reach = _REACH.get(around.level, _NEAR)
-        away = kilometres(place, around)
-        return 1.0 + 2.5 * (1 - away / reach) if away <= reach else -4.0
+        away = _about(place, around)
+        return 1.0 + 2.5 * (1 - away / reach) if away <= reach else _OUT
 
     def _above(self, index: int) -> frozenset[int]:
         if index not in self._ancestors:
@@ -191,7 +215,7 @@ class _Report:
         """Whether two candidates are one place, or one lies in the other."""
         return (
             one in self._above(other) or other in self._above(one)
-            or kilometres(self.entries[one], self.entries[other]) <= (_SAME if self._small(one) and self._small(other) else 2 * _NEAR)
+            or _about(self.entries[one], self.entries[other]) <= (_SAME if self._small(one) and self._small(other) else 2 * _NEAR)
         )
 
     def _small(self, index: int) -> bool:
@@ -200,10 +224,10 @@ class _Report:
     # ---- what comes of it -----------------------------------------------------------------------------------------
 
     def _town(self, index: int, before: int | None) -> int | None:
-        """The town that a chosen place is or lies in; the last one where it is neither."""
+        """The town that a chosen place is; the last one named, or else the one it lies in, where it is none itself."""
         if self.entries[index].level in _SETTLED:
             return index
-        if self.entries[index].level in ("neighbourhood", "site"):
+        if before is None and self.entries[index].level in ("neighbourhood", "site"):
             return next((i for i in self.gazetteer.ancestors(index) if self.entries[i].level in _SETTLED), before)
         return before
 
@@ -217,12 +241,18 @@ class _Report:
 
     def _unknown(self, mention: Mention, region: int | None, beside: int | None, town: int | None) -> Resolved | None:
         relation = self.mentions[beside].relation if beside is not None else None
-        if region is not None and self.entries[region].level in (*_SETTLED, "district") and relation in ("in", "near", "of"):
+        inside = ("in", "near", "of", "direction") if mention.kind in _BUILT else ("in", "near", "of")
+        if region is not None and self.entries[region].level in (*_SETTLED, "district") and relation in inside:
             return _inside(mention.level, self.entries[region], region)
         if region is None and town is not None and mention.kind in _BUILT:
             return _inside(mention.level, self.entries[town], town)
         country = self.entries[region].country if region is not None else self.country
         return Resolved(country=country, level=mention.level) if country or mention.level else None
+
+
+def _about(here: Entry, there: Entry) -> float:
+    """Kilometres on a flat map: good to a few per cent where they matter, within one country."""
+    return _DEGREE * hypot(here.lat - there.lat, (here.lon - there.lon) * cos(radians(here.lat)))
 
 
 def _inside(level: Level | None, entry: Entry, index: int) -> Resolved:

@@ -15,54 +15,64 @@ _WORD = re.compile(f"[{LETTERS}]+")
 _OPEN = '#"«“”\'( ['
 _CLOSE = '"»”“\')]'
 
-Words = dict[int, list[Match]]
+_NEIGHBOURS = ("roles", "actors", "outlets", "events")
+
+Words = dict[int, Match]
 
 
 class Surroundings:
-    """Matches by position: `names` of the gazetteer and words with a `role`, by the start of their token; others too."""
+    """Matches by position: `names` of the gazetteer, words of the lexicon `levels` by their role, and others.
 
-    __slots__ = ("by_end", "by_role", "gazetteer", "levels", "names", "others", "text")
+    A word is known by where its token starts, clitics included, or by where it ends; the longest that starts there.
+    """
+
+    __slots__ = ("ends", "gazetteer", "levels", "names", "ordinary", "others", "starts", "text")
 
     def __init__(self, text: str, matches: Iterable[Match], gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
-        self.names: Words = {}
+        self.names: dict[int, list[Match]] = {}
         self.levels: list[Match] = []
-        self.by_role: dict[str, Words] = {}
-        self.by_end: dict[str, Words] = {}
-        self.others: dict[int, Match] = {}
+        self.ordinary: set[tuple[int, int]] = set()
+        self.starts: dict[str, Words] = {}
+        self.ends: dict[str, Words] = {lexicon: {} for lexicon in _NEIGHBOURS}
+        self.others: Words = {}
+        others, ends = self.others, self.ends
         for match in matches:
-            lexicon = match.sense.lexicon
+            start, end, sense, _, prefix, _ = match
+            lexicon = sense.lexicon
             if lexicon == "places":
-                self.names.setdefault(match.start - len(match.prefix), []).append(match)
+                self.names.setdefault(start - len(prefix), []).append(match)
             elif lexicon == "levels":
                 self._keep(match)
             else:
-                self.others.setdefault(match.start - len(match.prefix), match)
-                self.by_end.setdefault(lexicon, {}).setdefault(match.end, []).append(match)
+                others.setdefault(start - len(prefix), match)
+                if lexicon in ends:
+                    ends[lexicon].setdefault(end, match)
 
     def _keep(self, match: Match) -> None:
-        role = match.sense.attributes["role"]
-        if match.form.possessed or (role == "relation" and match.prefix.endswith(ARTICLES)):
+        start, end, sense, form, prefix, _ = match
+        role = sense.attributes["role"]
+        if form.possessed or (role == "relation" and prefix.endswith(ARTICLES)):
             return
-        self.by_role.setdefault(role, {}).setdefault(match.start - len(match.prefix), []).append(match)
-        self.by_end.setdefault(role, {}).setdefault(match.end, []).append(match)
+        first = start - len(prefix)
+        if role not in self.starts:
+            self.starts[role], self.ends[role] = {}, {}
+        self.starts[role].setdefault(first, match)
+        self.ends[role].setdefault(end, match)
+        self.ordinary.add((first, end))
         if role in ("level", "definite"):
             self.levels.append(match)
 
     def starting(self, role: str, position: int) -> Match | None:
-        """The longest word of a role whose token starts here."""
-        found = self.by_role.get(role, {}).get(position)
-        return max(found, key=_length) if found else None
+        """The word of a role whose token starts here."""
+        found = self.starts.get(role)
+        return found.get(position) if found else None
 
     def ending(self, role: str, position: int) -> Match | None:
-        """The longest word of a role or lexicon that ends here."""
-        found = self.by_end.get(role, {}).get(position)
-        return max(found, key=_length) if found else None
-
-    def same_span(self, role: str, match: Match) -> bool:
-        """Whether a word of this role is the very token of a match, clitics aside."""
-        return any(word.end == match.end for word in self.by_role.get(role, {}).get(match.first, ()))
+        """The word of a role, or of the lexicons of actors, outlets, roles and events, that ends here."""
+        found = self.ends.get(role)
+        return found.get(position) if found else None
 
     def vocabulary(self, position: int, end: int) -> str | None:
         """The lexicon of a word of another vocabulary whose token is [position, end)."""
@@ -95,6 +105,3 @@ class Surroundings:
             return end + 1
         return end
 
-
-def _length(match: Match) -> int:
-    return match.end - match.start
