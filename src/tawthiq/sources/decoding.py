@@ -87,7 +87,7 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     sample = sample[: len(sample) // 2 * 2]
     for codec, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         letters = high.count(0x00) + high.count(0x06)
-        if letters and letters + high.count(0x20) > 0.9 * len(high):
+        if letters and letters + high.count(0x20) > 0.7 * len(high):
             return codec
     return None
 
@@ -96,7 +96,7 @@ def _mostly_utf_8(data: bytes) -> bool:
     """Whether nearly all bytes beyond ASCII are sound UTF-8, so that what is not is damage."""
     high = sum(len(run) for run in _HIGH.findall(data))
     sound = sum(len(char.encode()) for char in data.decode("utf-8", errors="ignore") if char > "\x7f")
-    return high > 4 and sound > 0.8 * high
+    return high > 4 and sound >= 0.75 * high
 
 
 def _reads_as_windows_1256(text: str) -> bool:

@@ -34,6 +34,7 @@ _NO_PERSON = re.compile(
     r"^(?:وكالة|شبكة|موقع|صحيفة|جريدة|قناة|إذاعة|مركز|مراسل|ريف|مدينة|بلدة|قرية|محافظة|حي|خاص|نشر|تاريخ|آخر|published|posted|updated)(?!\w)",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"نشر|التاريخ|تاريخ|published|posted|date", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)\s*:\s*[\"']?(?P<value>[^\r\n]*?)[\"']?\s*$", re.MULTILINE)
 
@@ -54,7 +55,8 @@ def read_head(text: str) -> Head:
     lines = [line for line in body.split("\n", 4 * HEAD_LINES)[: 4 * HEAD_LINES] if line.strip()]
     head = lines[:HEAD_LINES]
     foot = [line for line in body[-4000:].splitlines() if line.strip()][-FOOT_LINES:]
-    dated = next(((line, found) for line in head if (found := published_in(line))), None)
+    dates = [(line, found) for line in head if (found := published_in(line))]
+    dated = next((date for date in dates if _PUBLISHED.search(date[0])), dates[0] if dates else None)
     url = front.url or _link(head) or _link(foot)
     return Head(
         title=front.title or _title(lines),
@@ -106,7 +108,7 @@ def _title(lines: list[str]) -> str | None:
 
 def _author(head: list[str], dated: tuple[str, tuple[int, date]] | None) -> str | None:
     for line in head:
-        if len(line) < TITLE_LENGTH and (by := _BY.match(_bare(line))):
+        if len(line) < TITLE_LENGTH and not line.rstrip().endswith(".") and (by := _BY.match(_bare(line))):
             return by["name"].strip() or None
     if dated:
         line, (start, _) = dated

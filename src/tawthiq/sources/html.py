@@ -27,7 +27,8 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+?(?:charset|encoding)\s*=\s*[\"']?\
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)")
 _BY = re.compile(r"^(?:بقلم|كتبه|كتبها|كتب|by)(?!\w)\s*[:：]?\s*", re.IGNORECASE)
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+_NO_DATE_SEARCH = {"extensive_search": False, "max_date": "2199-12-31"}
+"""Its own search for dates, which would also take the clock's and other reports', is not used (see webdate.py)."""
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -60,7 +61,12 @@ def _document(page: str, original: Original) -> Document:
     settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
     settings.set("DEFAULT", "MAX_FILE_SIZE", str(MAX_HTML_BYTES))
     found = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, date_extraction_params=_DATES, config=settings
+        page,
+        with_metadata=True,
+        include_comments=False,
+        favor_recall=True,  # short lists of tolls are lost without
+        date_extraction_params=_NO_DATE_SEARCH,
+        config=settings,
     )
     if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
         raise NotAReportError(
@@ -72,11 +78,12 @@ def _document(page: str, original: Original) -> Document:
     del found
     text = _titled(title, body)
     head = read_head(text)
+    url = url or head.url
     return Document(
         id=original.stem,
         text=text,
         title=title or None,
-        published=page_date(page, url) or head.published,
+        published=page_date(page, url),
         outlet=site if site and not site.startswith("@") else host(url),
         author=_BY.sub("", author) if author else head.author,
         url=url,

@@ -8,6 +8,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import msgspec
@@ -47,8 +48,10 @@ def recognises(head: bytes, name: str) -> bool:
 
 
 def read(original: Original) -> Iterator[Document | SourceError]:
-    whole = original.head.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"[" or _is_one_object(original.head)
-    for number, line in _elements(original) if whole else _lines(original):
+    codec = utf_16_codec(original.head)
+    head = original.head.decode(codec, "ignore").encode() if codec else original.head
+    whole = _is_one_value(head.removeprefix(codecs.BOM_UTF8).lstrip())
+    for number, line in _elements(original) if whole else _lines(original, codec):
         unit = "report" if whole else "line"
         where = f"{original.where}, {unit} {number}"
         if isinstance(line, SourceError):
@@ -60,9 +63,11 @@ def read(original: Original) -> Iterator[Document | SourceError]:
             yield error
 
 
-def _is_one_object(head: bytes) -> bool:
-    """Whether a file begins with an object that goes on over the next lines, as no line of JSON Lines does."""
-    lines = [line for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n", 20) if line.strip()][:2]
+def _is_one_value(head: bytes) -> bool:
+    """Whether a file begins with an array or with an object over several lines, as no JSON Lines do."""
+    if head.startswith(b"["):
+        return True
+    lines = [line for line in head.split(b"\n", 20) if line.strip()][:2]
     if len(lines) < 2 or lines[1].lstrip().startswith(b"{"):
         return False
     try:
@@ -72,32 +77,33 @@ def _is_one_object(head: bytes) -> bool:
     return False
 
 
-def _lines(original: Original) -> Iterator[tuple[int, bytes | SourceError]]:
+def _lines(original: Original, codec: str | None) -> Iterator[tuple[int, bytes | SourceError]]:
     """The numbered lines with something on them, one at a time in memory."""
-    codec = utf_16_codec(original.head)
-    readline = _utf_16_lines(original, codec) if codec else original.stream.readline
-    number = 0
-    while line := readline(MAX_LINE_BYTES + 1):
-        number += 1
-        if len(line) > MAX_LINE_BYTES:
-            while line and not line.endswith(b"\n"):
-                line = readline(MAX_LINE_BYTES)
-            yield number, too_large(f"{original.where}, line {number}", "line", MAX_LINE_BYTES)
-        elif line := line.removeprefix(codecs.BOM_UTF8).strip():
-            yield number, line
+    with _line_reader(original, codec) as readline:
+        number = 0
+        while line := readline(MAX_LINE_BYTES + 1):
+            number += 1
+            if len(line) > MAX_LINE_BYTES:
+                while line and not line.endswith(b"\n"):
+                    line = readline(MAX_LINE_BYTES)
+                yield number, too_large(f"{original.where}, line {number}", "line", MAX_LINE_BYTES)
+            elif line := line.removeprefix(codecs.BOM_UTF8).strip():
+                yield number, line
 
 
-def _utf_16_lines(original: Original, codec: str) -> Callable[[int], bytes]:
-    """Lines of UTF-16, where a newline is two bytes, as UTF-8."""
+@contextmanager
+def _line_reader(original: Original, codec: str | None) -> Iterator[Callable[[int], bytes]]:
+    """Reads a line of at most so many bytes; one of UTF-16, where a newline is two bytes, comes as UTF-8."""
+    if codec is None:
+        yield original.stream.readline
+        return
     stream = io.TextIOWrapper(original.stream, codec, newline="\n")
-
-    def readline(limit: int) -> bytes:
-        try:
-            return stream.readline(limit).encode()
-        except UnicodeDecodeError as error:
-            raise damaged(original.where, codec, error.start) from None
-
-    return readline
+    try:
+        yield lambda limit: stream.readline(limit).encode()
+    except UnicodeDecodeError as error:
+        raise damaged(original.where, codec, error.start) from None
+    finally:
+        stream.detach()
 
 
 def _elements(original: Original) -> Iterator[tuple[int, bytes | SourceError]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -70,7 +71,7 @@ def _goes_on(last: Line, line: Line, left: float, right: float, pitch: float) ->
     """
     if abs(last.size - line.size) >= SAME_SIZE or last.right_to_left != line.right_to_left:
         return False
-    if _ITEM.match(line.text) or line.top > last.top and line.top - last.top > SAME_PITCH * pitch:
+    if _ITEM.match(line.text) or line.top - last.top > SAME_PITCH * pitch:
         return False
     room = max(last.x0 - left, right - last.x1)
     first_word = len(line.text.split(" ", 1)[0]) / len(line.text) * (line.x1 - line.x0)
@@ -79,7 +80,7 @@ def _goes_on(last: Line, line: Line, left: float, right: float, pitch: float) ->
 
 def _closest(lines: Sequence[Line]) -> float:
     """The distance of the closest lines of a page, from top to top."""
-    gaps = (after.top - before.top for before, after in zip(lines, lines[1:], strict=False))
+    gaps = (after.top - before.top for before, after in pairwise(lines))
     return min((gap for gap in gaps if gap > 1), default=0.0)
 
 
@@ -87,7 +88,7 @@ def _without_edges(pages: list[Sequence[Line]]) -> list[list[Line]]:
     """The pages without page numbers and without what stands at the edge of more than half of them."""
     if len(pages) < 2:
         return [list(lines) for lines in pages]
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for lines in pages:
         seen.update({_key(lines[number]) for number in _edges(lines)})
     often = {key for key, count in seen.items() if len(pages) > 2 and count > len(pages) / 2}
@@ -102,5 +103,6 @@ def _edges(lines: Sequence[Line]) -> set[int]:
     return {*range(min(EDGE_LINES, len(lines))), *range(max(0, len(lines) - EDGE_LINES), len(lines))}
 
 
-def _key(line: Line) -> str:
-    return _DIGITS.sub("", line.text)
+def _key(line: Line) -> tuple[str, int]:
+    """What makes two lines one header: their words but for numbers, and their height on the page."""
+    return _DIGITS.sub("", line.text), round(line.top)

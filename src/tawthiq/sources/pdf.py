@@ -6,7 +6,6 @@ A PDF of pictures is refused (NoTextError): nothing is read off pictures here. C
 import io
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tawthiq.errors import EncryptedError, NoTextError, SourceError, UnreadableError
 from tawthiq.model.text import Document, Problem
@@ -14,10 +13,7 @@ from tawthiq.sources.head import read_head
 from tawthiq.sources.layout import Line, body_size, paragraphs
 from tawthiq.sources.original import Original
 from tawthiq.sources.readers import ending
-from tawthiq.sources.visual import LOST, as_clusters, logical
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
+from tawthiq.sources.visual import LOST, Char, as_clusters, logical
 
 NAMES = ("pdf",)
 MAX_PAGES = 5000
@@ -26,6 +22,9 @@ MAX_LOST = 0.2
 """The share of characters without a known letter from which a PDF counts as pictures."""
 TITLE_SCALE = 1.15
 """How much larger than the body a first paragraph is set that is the title."""
+_UNDECLARED = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError)
+"""What pdfplumber fails with on a damaged PDF besides its own errors. Caught around its calls only, none of ours."""
+_AGAIN = "get it from its source again"
 _OCR = "it needs OCR: give the text that an OCR program makes of it"
 
 
@@ -60,40 +59,40 @@ def read(original: Original) -> Iterator[Document | SourceError]:
 
 
 def _pages(original: Original) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and the numbers of the pages without any. One page at a time is in memory."""
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    for name in ("pdfminer", "pdfplumber"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    pages: list[list[Line]] = []
-    try:
-        with pdfplumber.open(io.BytesIO(original.data())) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise UnreadableError(original.where, f"it has more than {MAX_PAGES} pages", "split it")
-            for page in pdf.pages:
-                pages.append(_lines(page))
-                page.close()
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
-            raise EncryptedError(original.where, "it is locked with a password", "save it without one") from None
-        raise UnreadableError(
-            original.where, "this PDF is cut off or damaged", "get it from its source again"
-        ) from None
+    """The lines of each page, and the numbers of the pages without any."""
+    pages = [_lines(chars) for chars in _chars(original)]
     if not pages:
-        raise UnreadableError(original.where, "this PDF is cut off or damaged: it has no pages", "get it again")
+        raise UnreadableError(original.where, "this PDF is cut off or damaged: it has no pages", _AGAIN)
     return pages, [number for number, lines in enumerate(pages, 1) if not lines]
 
 
-def _lines(page: "Page") -> list[Line]:
+def _chars(original: Original) -> Iterator[list[Char]]:
+    """The characters of each page; one page at a time is in memory."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    for name in ("pdfminer", "pdfplumber"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    data = io.BytesIO(original.data())
+    try:
+        with pdfplumber.open(data) as pdf:
+            if len(pdf.pages) > MAX_PAGES:
+                raise UnreadableError(original.where, f"it has more than {MAX_PAGES} pages", "split it")
+            for page in pdf.pages:
+                yield page.chars
+                page.close()
+    except (PdfminerException, MalformedPDFException, *_UNDECLARED) as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
+            raise EncryptedError(original.where, "it is locked with a password", "save it without one") from None
+        raise UnreadableError(original.where, "this PDF is cut off or damaged", _AGAIN) from None
+
+
+def _lines(chars: list[Char]) -> list[Line]:
     from pdfplumber.utils.text import chars_to_textmap
 
-    chars = as_clusters(page.chars)
-    if not chars:
-        return []
     lines = []
-    for found in chars_to_textmap(chars).extract_text_lines():
+    for found in chars_to_textmap(as_clusters(chars)).extract_text_lines() if chars else []:
         text, right_to_left = logical(found["text"])
         if text:
             size = found["chars"][len(found["chars"]) // 2]["size"]

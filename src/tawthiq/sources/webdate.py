@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LONGEST_STAMP = 80
-"""A visible date stands in an element with at most this many characters."""
+"""Before the title a date stands in an element with at most this many characters."""
 BEFORE_TITLE = 8
 """How many elements with words before the title may hold the visible date."""
 LONG_PARAGRAPH = 100
@@ -58,9 +58,9 @@ def _stated(tree: "HtmlElement") -> date | None:
                 if day := _day(value):
                     return day
     for element in tree.iter():
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
-            if day := _day(element.get("datetime") or element.get("content") or element.text_content()):
-                return day
+        marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+        if marked and (day := _day(element.get("datetime") or element.get("content") or element.text_content())):
+            return day
     return None
 
 
@@ -78,7 +78,7 @@ def _shown(tree: "HtmlElement") -> date | None:
         if long > 1:
             break
         day = _day(element.get("datetime")) if element.tag == "time" else None
-        if not day and len(words) <= LONGEST_STAMP and (found := published_in(words)):
+        if not day and (titled or len(words) <= LONGEST_STAMP) and (found := published_in(words)):
             day = found[1]
         if day and titled:
             return day
