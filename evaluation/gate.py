@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Hold what Tawthiq finds to what it has found before.
+
+    gate.py                 reads the annotated reports with the installed program, and holds the scores to floors.toml
+    gate.py --raise         lifts each floor to what is reached now; never lowers one
+    gate.py --also FOLDER   scores another folder of annotated reports too, without floors
+
+It fails where a kind's score falls below its floor, where a report without events gets an entry, where a report gets no
+record, and where floors.toml has lowered a floor without a new `reason` on its line. The history of floors.toml is
+asked of git where there is one.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import score
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+FLOORS = HERE / "floors.toml"
+MEASURES = ("found", "strict")
+HEADER = """\
+# The least that each kind of entry must reach on the annotated reports: F1 in percent (see score.py).
+# `make gate` fails below. `python evaluation/gate.py --raise` lifts them to what is reached. To lower one, lower it by
+# hand and add `reason = "…"` to its line: without a new reason the gate refuses.
+"""
+
+Floors = dict[str, dict[str, Any]]
+
+
+def read_reports(golds: dict[str, Any]) -> dict[str, Any]:
+    """The record of each report by its id, from the real program in an environment without the user's own places."""
+    with tempfile.TemporaryDirectory() as folder:
+        reports, home = Path(folder, "reports.jsonl"), Path(folder, "home")
+        keys = ("id", "language", "outlet", "title", "published", "text")
+        lines = (json.dumps({key: gold.get(key) for key in keys}, ensure_ascii=False) for gold in golds.values())
+        reports.write_text("\n".join(lines), "utf-8")
+        home.mkdir()
+        program = Path(sys.executable).with_name("tawthiq")
+        done = subprocess.run(
+            [program, "read", str(reports), "--jsonl"],
+            stdout=subprocess.PIPE,
+            check=False,
+            env=os.environ | {"TAWTHIQ_HOME": str(home)},
+        )
+    records = (json.loads(line) for line in done.stdout.decode("utf-8").splitlines())
+    return {record["document"]["id"]: record for record in records}
+
+
+def failures(golds: dict[str, Any], records: dict[str, Any], scores: dict[str, Any], floors: Floors) -> list[str]:
+    """What is below its floor or should not be there, a sentence each."""
+    said = [f"{gold}: no record" for gold in golds if gold not in records]
+    for kind in score.KINDS:
+        for measure in MEASURES:
+            floor = floors.get(kind, {}).get(measure, 0.0)
+            if scores[kind][measure] < floor:
+                said.append(f"{kind}: {measure} fell to {scores[kind][measure]}, its floor is {floor}")
+    for name, record in records.items():
+        entries = sum(len(record[kind]) for kind in score.KINDS)
+        if entries and not any(golds[name][kind] for kind in score.KINDS):
+            said.append(f"{name}: {entries} entries from a report of no violence")
+    return said
+
+
+def lowered(before: Floors, after: Floors) -> list[str]:
+    """The floors that fell from one version to the next without a reason of their own, a sentence each."""
+    said = []
+    for kind, old in before.items():
+        new = after.get(kind, {})
+        reason = new.get("reason")
+        for measure in MEASURES:
+            if new.get(measure, 0.0) < old.get(measure, 0.0) and (not reason or reason == old.get("reason")):
+                said.append(f"{kind}: the floor of {measure} was lowered from {old[measure]} without a new reason")
+    return said
+
+
+def silently_lowered() -> list[str]:
+    """Every floor that a commit or the working tree lowered without a reason; nothing where git has no history."""
+    versions = []
+    for commit in _git("log", "--format=%H", "--", "floors.toml").split():
+        versions.append(tomllib.loads(_git("show", f"{commit}:./floors.toml")))
+    versions.insert(0, tomllib.loads(FLOORS.read_text("utf-8")))
+    return [said for new, old in pairwise(versions) for said in lowered(old, new)]
+
+
+def _git(*command: str) -> str:
+    try:
+        done = subprocess.run(["git", *command], cwd=HERE, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def lifted(floors: Floors, scores: dict[str, Any]) -> Floors:
+    """The floors, each where it was or where the score is now, whichever is higher."""
+    return {
+        kind: {m: max(scores[kind][m], floors.get(kind, {}).get(m, 0.0)) for m in MEASURES}
+        | {key: value for key, value in floors.get(kind, {}).items() if key not in MEASURES}
+        for kind in score.KINDS
+    }
+
+
+def written(floors: Floors) -> str:
+    """floors.toml."""
+    lines = []
+    for kind, floor in floors.items():
+        values = ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in floor.items())
+        lines.append(f"{kind} = {{ {values} }}\n")
+    return HEADER + "".join(lines)
+
+
+def table(title: str, scores: dict[str, Any], floors: Floors) -> str:
+    """Scores beside their floors."""
+    lines = [f"{title:<30}{'found':>7}{'floor':>7}{'strict':>8}{'floor':>7}"]
+    for kind in (*score.KINDS, "mean"):
+        got = scores if kind == "mean" else scores[kind]
+        floor = floors.get(kind, {})
+        found, strict = (f"{got[measure]:.1f}" for measure in MEASURES)
+        lines.append(f"{kind:<30}{found:>7}{floor.get('found', ''):>7}{strict:>8}{floor.get('strict', ''):>7}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Score, show, and fail on any fall."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", action="store_true", dest="lift")
+    parser.add_argument("--also", metavar="FOLDER", type=Path, action="append", default=[])
+    asked = parser.parse_args()
+    floors: Floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    golds = score.load_gold(GOLD)
+    records = read_reports(golds)
+    scores = score.score(golds, records)
+    print(table(f"{len(golds)} annotated reports", scores, floors))
+    for folder in asked.also:
+        others = score.load_gold(folder)
+        print(table(f"{len(others)} in {folder}", score.score(others, read_reports(others)), {}))
+    if asked.lift:
+        FLOORS.write_text(written(lifted(floors, scores)), "utf-8")
+    said = failures(golds, records, scores, floors) + silently_lowered()
+    for sentence in said:
+        print(f"gate: {sentence}", file=sys.stderr)
+    sys.exit(1 if said else 0)
+
+
+if __name__ == "__main__":
+    main()
