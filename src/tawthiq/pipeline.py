@@ -18,7 +18,7 @@ from tawthiq.language import lexicon
 from tawthiq.language.lexicon import Lexicon
 from tawthiq.model.record import Record
 from tawthiq.model.text import Document
-from tawthiq.places.gazetteer import Gazetteer, load_gazetteer
+from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import names_as_senses
 
 LANGUAGES = ("ar",)
@@ -58,7 +58,7 @@ def read_document(document: Document) -> Record:
 @cache
 def _equipment(language: str) -> tuple[Lexicon, Gazetteer]:
     """Vocabularies and gazetteer, compiled once and kept in the user's cache folder."""
-    gazetteer = load_gazetteer()
+    gazetteer = Gazetteer.load()
     key = f"{lexicon.fingerprint(language)[:24]}-{gazetteer.fingerprint[:16]}"
     path = _cache_folder() / f"lexicon-{key}.pickle"
     try:

@@ -4,9 +4,9 @@
 the casualties, the damage, the victims, the statements, the places. Each stage is a plain function of what stands before.
 """
 
-from tawthiq.extraction.acts import find_acts
 from tawthiq.extraction.attribution import find_sayings
 from tawthiq.extraction.casualties import Tolls
+from tawthiq.extraction.circumstances import find_acts
 from tawthiq.extraction.damage import damage
 from tawthiq.extraction.events import events, settle
 from tawthiq.extraction.negatives import is_other_harm

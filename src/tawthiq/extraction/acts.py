@@ -2,14 +2,14 @@
 
 One pass over the triggers of each sentence: triggers of one act are joined (light verb + noun, noun + relative clause),
 weak ones need help from their clause, generic ones («استهدف»، «هجوم») take their type from the platform or munition
-beside them. Then each act gets what its clause says: accused, weapons, places, date, status. A definite noun that adds
-nothing («أسفر الهجوم عن …») is the act told before, not a new one.
+beside them; numbers of shells, barrels and drones are acts too. What the clause says of an act is read in
+`accused` and `circumstances`.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from tawthiq.extraction.attribution import Saying, saying_at
+from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.dates import DateExpression
 from tawthiq.language.lexicon import Match
@@ -19,20 +19,23 @@ from tawthiq.places.mentions import Mention
 
 Span = tuple[int, int]
 
-VIOLENT = frozenset(
+ATTACKS = frozenset(
     "air_strike drone_strike shelling chemical_attack explosion suicide_attack shooting execution clash other_violence "
-    "property_destruction torture sexual_violence detention".split()
+    "property_destruction".split()
 )
+VIOLENT = ATTACKS | {"torture", "sexual_violence", "detention"}
 ENDURING = frozenset({"siege", "territorial_change", "displacement", "aid_obstruction", "ceasefire"})
 FACELESS = frozenset({"rescue", "aid_delivery", "evacuation", "displacement", "protest"})
-ROOTED = VIOLENT | {"siege", "rescue", "displacement", "protest", "deployment"}
+ROOTED = ATTACKS | {"siege", "rescue", "torture", "sexual_violence", "displacement"}
+"""Acts that happen where and when the report's story does, unless it says otherwise."""
 
 _RELATIVE = re.compile(r"(?:الذي|التي|اللذان|اللذين|اللتان|اللتين|الذين|مما|ما)\s*$")
 _BREAK = re.compile(r"[؛.!؟\n]")
 _COORDINATION = re.compile(r"(?<!\w)و")
-_BY = re.compile(r"(?<!\w)(?:علي يد|علي ايدي|من قبل|من طرف|من جانب|بواسطه|التابعه? ل\w*|تابعه? ل\w*|بنيران|برصاص|بنار|بقذائف|بقيادة|مسووليه|زرعته?ا?|زرعه?ا?|اطلقته?ا?م?|"
-    r"نفذته?ا?|نفذه?ا?|شنته?ا?|شنه?ا?|ارتكبته?ا?|ارتكبه?ا?|القته?ا?|القاه?ا?|من)\s*$")
-_AGAINST = re.compile(r"(?<!\w)(?:ضد|علي مواقع|مواقع|مقرات?|مقار|نقاط|تجمعات?|علي تجمع|عناصر من|مسلحي|مقاتلي|لمواقع|علي|استهدف\w*|من عناصر|في صفوف|الموالي\w* ل|حليف\w*|سيطره|مناطق|المدعوم\w* من)\s*$")
+_AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|غذا|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
+_OUT_OF_SERVICE = re.compile(r"عن (?:ال)?خدم|عن العمل")
+_NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
+_BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
 
 
 @dataclass(slots=True, eq=False)
@@ -53,14 +56,21 @@ class Act:
     places: list[Mention] = field(default_factory=list)
     own_place: bool = False
     date: DateExpression | None = None
+    told: bool = False
     targets: list[str] = field(default_factory=list)
     count: Quantity | None = None
     number: int | None = None
     saying: Saying | None = None
     recalled: bool = False
     line: bool = False
+    listed: bool = False
     effect: bool = False
     same_as: "Act | None" = None
+
+    @property
+    def agentive(self) -> bool:
+        """Whether its doer is somebody: not so for an explosion or the end of a truce."""
+        return any(m.sense.get("agent") or m.form.shape in ("past", "present") for m in self.triggers)
 
     @property
     def root(self) -> "Act":
@@ -74,17 +84,6 @@ class Act:
         return self.main.definite or (self.main.form.possessed and self.main.form.shape == "noun")
 
 
-def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[Act]:
-    """The acts of the given sentences, in order; those told again point to the act they repeat."""
-    acts: list[Act] = []
-    for span in spans:
-        found = _acts_of_sentence(reading, span, sayings)
-        if not found and (line := _list_line(reading, span, acts)):
-            found = [line]
-        acts += found
-    return acts
-
-
 # --- triggers of one sentence, joined ----------------------------------------------------------------------------------
 
 def _triggers(reading: Reading, span: Span, sayings: list[Saying]) -> list[Match]:
@@ -93,10 +92,40 @@ def _triggers(reading: Reading, span: Span, sayings: list[Saying]) -> list[Match
         if any(head[0] <= match.start < head[1] - 1 for head in (s.head for s in sayings) if head[1] - head[0] < 200):
             if match.sense.get("role") != "act":
                 continue
+        if not _holds(reading, match, span):
+            continue
         known = chosen.get(match.start)
         if known is None or (_rank(match), match.end) > (_rank(known), known.end):
             chosen[match.start] = match
     return [chosen[start] for start in sorted(chosen)]
+
+
+def _holds(reading: Reading, match: Match, span: Span) -> bool:
+    """Whether the words around leave a trigger what it is."""
+    text, sense = reading.text, match.sense
+    after = text[match.end : min(span[1], match.end + 50)]
+    before = text[max(span[0], match.first - 24) : match.first] + match.prefix
+    if sense.get("with") and not any(m.sense.code in (sense.get("with"), "agreement") for m in within(reading.of("events"), match.start - 60, match.end + 60) if m is not match and not m.sense.get("with")):
+        return False
+    if sense.code in ("evacuation", "rescue") and _OUT_OF_SERVICE.search(after):
+        return False
+    if sense.code == "rescue" and _BODIES.match(after.lstrip()):
+        return False
+    if sense.code == "protest" and any(m.sense.code == "drone" for name in ("platforms", "munitions") for m in within(reading.of(name), match.start - 12, match.end)):
+        return False
+    if sense.code == "territorial_change" and _NOT_CONTROL.search(before.removesuffix("ال")):
+        return False
+    if sense.code == "siege" and match.definite and match.form.shape in ("word", "noun", "adjective") and re.search(r"(?<!\w)ال\w+\s+ال$", before):
+        return False
+    if sense.code == "aid_obstruction" and sense.get("strength") == "weak" and not _AID.search(after):
+        return False
+    if sense.code == "detention" and match.definite and any(m.sense.get("role") == "person" for m in within(reading.of("outcomes"), match.start, match.end)):
+        return False
+    if sense.code == "negotiation" and (match.form.possessed or sense.get("strength") == "weak"):
+        return False
+    if sense.code == "deployment" and sense.get("strength") == "weak":
+        return any(m.sense.get("belligerent") for m in within(reading.of("actors"), match.start - 60, match.end + 60))
+    return True
 
 
 def _rank(match: Match) -> int:
@@ -147,7 +176,8 @@ def _continues(text: str, group: list[Match], trigger: Match) -> bool:
 
 # --- from groups to acts -----------------------------------------------------------------------------------------------
 
-def _acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> list[Act]:
+def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> list[Act]:
+    """The acts of one sentence, as their triggers, platforms and munitions make them."""
     text = reading.text
     groups = _joined(reading, _triggers(reading, span, sayings))
     acts: list[Act] = []
@@ -155,21 +185,52 @@ def _acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> li
         begin = _clause_start(text, groups[i - 1][-1].end if i else span[0], group[0].first, i == 0)
         stop = groups[i + 1][0].first if i + 1 < len(groups) else span[1]
         act = _act(reading, group, span, (begin, stop))
-        if act:
+        if act and not _goes_on(reading, acts, act):
             acts.append(act)
+    acts = _with_counted_munitions(reading, span, acts)
     if not acts:
         acts = _acts_of_munitions(reading, span)
     if any(not act.effect for act in acts):
         acts = [act for act in acts if not act.effect]
-    for act in acts:
-        act.saying = saying_at(sayings, act.start)
-        _accuse(reading, act, sayings)
-        _count(reading, act)
-        _time(reading, act, acts, sayings)
-        _locate(reading, act)
-        _aim(reading, act)
-        _judge(reading, act)
-    return [act for act in acts if not act.effect or act.perpetrators]
+    return acts
+
+
+def _goes_on(reading: Reading, acts: list[Act], act: Act) -> bool:
+    """«… وأصابت مركزا مجاورا»، «اغتال … بإطلاق النار»: more of the act before, no act of its own."""
+    if not acts:
+        return False
+    last = acts[-1]
+    instrument = act.triggers[0].prefix.endswith(("ب", "بال")) and (act.type == last.type or last.main.sense.get("generic"))
+    generic = all(m.sense.get("generic") for m in act.triggers) and act.triggers[0].prefix[:1] in ("و", "ف") and not act.support
+    if last.type not in ATTACKS or not (instrument or generic) or _BREAK.search(reading.text, last.end, act.start):
+        return False
+    if generic and any(m.sense.get("belligerent") for m in within(reading.of("actors"), act.start, act.end + 40)):
+        return False
+    last.window = (last.window[0], act.window[1])
+    last.weapons = list(dict.fromkeys(last.weapons + act.weapons))
+    if instrument and last.type == "other_violence":
+        last.type = act.type
+    return True
+
+
+def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> list[Act]:
+    """«140 قذيفة»، «أكثر من 30 برميلا»: munitions that are counted are acts of their own."""
+    carried = [a for a in acts if a.main.sense.get("light")]
+    for munition in within(reading.of("munitions"), *span):
+        kind, counts = munition.sense.get("event"), munition.sense.get("counts")
+        if not kind or not counts or any(a.start <= munition.start < a.end for a in acts):
+            continue
+        quantity = next((q for q in within(reading.quantities, munition.first - 40, munition.first) if q.kind == "count" and 0 <= munition.first - q.end <= 2), None)
+        if quantity is None or any(abs(a.start - munition.start) < 90 for a in carried):
+            continue
+        if any(a.type == kind and -2 < munition.first - a.end < 40 for a in acts) or quantity.value == 1:
+            continue
+        for act in acts:
+            act.weapons = [w for w in act.weapons if w != munition.sense.code]
+        acts.append(
+            Act(quantity.start, munition.end, str(kind), span, (quantity.start, span[1]), [munition], munition, weapons=[munition.sense.code], support=[munition], count=quantity)
+        )
+    return sorted(acts, key=lambda act: act.start)
 
 
 def _clause_start(text: str, previous: int, trigger: int, first: bool) -> int:
@@ -255,224 +316,3 @@ def _acts_of_munitions(reading: Reading, span: Span) -> list[Act]:
             weapons=list(dict.fromkeys(m.sense.code for m in munitions)), support=[*platforms, *munitions],
         )
     ]
-
-
-# --- what the clause says of an act --------------------------------------------------------------------------------------
-
-def _accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
-    if act.type in FACELESS:
-        return
-    text = reading.text
-    named = [
-        m for m in within(reading.of("actors"), *act.window)
-        if (m.sense.get("belligerent") or m.sense.get("adjective_of") or m.sense.get("anaphoric"))
-        and not any(s.head[0] <= m.start < s.head[1] for s in sayings)
-    ]
-    agent = {m.sense.get("agent") for m in act.triggers}
-    found: list[Match] = []
-    if "parties" in agent or act.type in ("clash", "negotiation", "agreement"):
-        found = [m for m in named if abs(m.start - act.start) < 140]
-    else:
-        for match in named:
-            before = text[max(act.window[0], match.first - 30) : match.first] + match.prefix
-            gap = text[act.end : match.first] if match.start >= act.end else text[match.end : act.start]
-            if match.start < act.start:
-                if match.end > act.start - 45 and not re.search(r"[،.؛:]", gap) and not re.search(r"(?<!\w)(?:في|من|علي|ضد|الي)\s", before[-6:]):
-                    found.append(match)
-                elif found and match.end > act.start - 60:
-                    found.append(match)
-            elif act.start <= match.start < act.end:
-                found.append(match)
-            elif _BY.search(before):
-                found.append(match)
-            elif _AGAINST.search(before) or "ب" in match.prefix:
-                continue
-            elif re.search(r"[.؛]", gap):
-                break
-            elif _adjacent(reading, act.end, match.first) or (found and re.fullmatch(r"\s*و?\s*", text[found[-1].end : match.first])):
-                found.append(match)
-            elif found and match.prefix.startswith("و") and match.first - found[-1].end < 3:
-                found.append(match)
-            elif _owned_platform(reading, act, match):
-                found.append(match)
-    act.perpetrators = list(dict.fromkeys(name for match in found for name in actor_names(reading, match)))
-    act.support += found
-    if not act.perpetrators and act.saying and any(m.sense.code == "accuse" for m in act.saying.matches):
-        cue = act.saying.matches[0]
-        accused = [
-            m for m in within(reading.of("actors"), cue.end, act.start)
-            if m.sense.get("belligerent") or m.sense.get("adjective_of")
-        ]
-        speaker = act.saying.speaker.name or act.saying.speaker.role or ""
-        names = [n for m in accused if reading.quote(m.start, m.end) not in speaker for n in actor_names(reading, m)]
-        act.perpetrators = list(dict.fromkeys(names))
-
-
-def actor_names(reading: Reading, match: Match) -> list[str]:
-    """The canonical names behind a match; a word such as «التحالف» takes the candidate that the report names elsewhere."""
-    sense = match.sense
-    if sense.get("adjective_of"):
-        return [str(sense.get("adjective_of"))]
-    candidates = sense.get("candidates")
-    if candidates:
-        named = {m.sense.code for m in reading.of("actors") if not m.sense.get("anaphoric")}
-        return [next((c for c in candidates if c in named), candidates[0])]
-    return [sense.code]
-
-
-_FILLERS = re.compile(
-    r"(?:\s|[«»\"“”]|(?<!\w)(?:من|ل|مره|جديده?|عنيفه?|كثيفه?|مكثفه?|واسعه?|متتاليه|متزامنه|عده|امس|اليوم|فجر|صباح|مساء|ظهر|"
-    r"يوم|ليل|ايضا|مجددا|قبل|قليل|قد|قوات|طائرات?|الطائرات?|حربيه?|الحربيه?|مروحيه?|طيران|الطيران|\w*يه|\w*ي)(?!\w))*"
-)
-
-
-def _adjacent(reading: Reading, start: int, end: int) -> bool:
-    """Whether nothing but adjectives, platforms, munitions and numbers stands between an act and a name."""
-    if start > end or end - start > 60:
-        return False
-    position = start
-    known = sorted(
-        (m for name in ("platforms", "munitions", "events", "people") for m in within(reading.of(name), start, end)),
-        key=lambda m: m.start,
-    )
-    text = reading.text
-    for match in known:
-        if match.first < position:
-            continue
-        if match.sense.lexicon == "people" and not match.sense.get("nationality"):
-            return False
-        if not _FILLERS.fullmatch(text, position, match.first):
-            return False
-        position = match.end
-    return bool(_FILLERS.fullmatch(text, position, end)) if position < end else True
-
-
-def _owned_platform(reading: Reading, act: Act, match: Match) -> bool:
-    """«طائرات حربية روسية»، «راجمات قوات النظام»: the platform's owner, wherever it stands in the act's clause."""
-    before = [p for p in within(reading.of("platforms"), act.window[0], match.first) if p.end >= match.first - 14]
-    return any(_adjacent(reading, p.end, match.first) for p in before)
-
-
-def _count(reading: Reading, act: Act) -> None:
-    for trigger in act.triggers:
-        if trigger.form.number == "dual" and not trigger.form.possessed:
-            act.number = 2
-        for quantity in within(reading.quantities, act.window[0], trigger.first):
-            if quantity.kind == "count" and 0 <= trigger.first - quantity.end <= 2:
-                act.count = quantity
-                act.start = min(act.start, quantity.start)
-    if act.count is None and act.number is None:
-        for munition in act.support:
-            if munition.sense.lexicon == "munitions" and munition.sense.get("counts"):
-                if munition.form.number == "dual":
-                    act.number = 2
-                for quantity in within(reading.quantities, munition.first - 40, munition.first):
-                    if quantity.kind == "count" and 0 <= munition.first - quantity.end <= 2:
-                        act.count = quantity
-
-
-def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -> None:
-    start, end = act.sentence
-    heads = [s.head for s in sayings if s.head[0] >= start - 1 and s.head[1] <= end + 1]
-    expressions = [
-        d for d in within(reading.dates, start, end) if not any(a <= d.start < b and b - a < 220 for a, b in heads)
-    ]
-    own = [d for d in expressions if act.window[0] <= d.start < act.window[1]]
-    if own:
-        act.date = min(own, key=lambda d: _distance(act, d))
-    elif expressions and len(acts) > 1:
-        before = [d for d in expressions if d.start < act.start]
-        if before and not re.search(r"[.؛]", reading.text[before[-1].end : act.start]):
-            act.date = before[-1]
-    context = within(reading.of("context"), start, act.end)
-    act.recalled = any(m.sense.code == "recalled" for m in context) or bool(
-        re.match(r"و?كان(?:ت|وا)? ", reading.text[start : start + 8])
-    )
-
-
-def _distance(act: Act, date: DateExpression) -> int:
-    return date.start - act.end if date.start >= act.end else 2 * (act.start - date.end)
-
-
-_DESTINATION = frozenset({"displacement", "evacuation"})
-
-
-def _locate(reading: Reading, act: Act) -> None:
-    usable = [m for m in within(reading.places, *act.sentence) if not m.dateline and not m.in_role]
-    after = [m for m in usable if act.start <= m.start < act.window[1]]
-    before = [m for m in usable if act.window[0] <= m.start < act.start]
-    chain = after or before
-    if not chain and usable and act.window[1] < act.sentence[1]:
-        chain = [m for m in usable if m.start < act.start][-1:]
-    if not chain:
-        return
-    act.own_place = True
-    act.places = _chain(reading, chain if chain is after else chain)
-
-
-def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """The first place and those that go on from it: containers and places joined to it."""
-    chosen = [mentions[0]]
-    for mention in mentions[1:]:
-        gap = reading.text[chosen[-1].end : mention.start]
-        if len(gap) > 45 or _BREAK.search(gap):
-            break
-        chosen.append(mention)
-    return chosen
-
-
-_AIMED = re.compile(r"(?:استهدف\w*|استهداف\w*|علي|قصف\w*|طال\w*|ضرب\w*|اصاب\w*|مستهدف\w*)[\s\w،()\"«»]{0,60}$")
-
-
-def _aim(reading: Reading, act: Act) -> None:
-    text = reading.text
-    for name in ("objects", "people"):
-        for match in within(reading.of(name), act.start, min(act.window[1], act.end + 90)):
-            before = text[max(act.start, match.first - 40) : match.first]
-            if _AIMED.search(before) and match.sense.code != "others":
-                act.targets.append(match.sense.code)
-    act.targets = list(dict.fromkeys(act.targets))[:4]
-
-
-_UNDONE = re.compile(r"(?<!\w)(?:و|ف)?(?:لم|لا|دون|بدون|غير|ليس|ليست|عدم)\s*$")
-_NEVER = re.compile(r"(?<!\w)(?:و|ف)?لن\s*$")
-
-
-def _judge(reading: Reading, act: Act) -> None:
-    text = reading.text
-    before = text[max(act.sentence[0], act.start - 14) : act.triggers[0].first]
-    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
-    saying = act.saying
-    if saying and saying.denies and act.start - saying.start < 90:
-        act.status = "denied"
-    elif _NEVER.search(before):
-        act.status = "denied"
-    elif _UNDONE.search(before):
-        act.effect = True
-        act.perpetrators = []
-        act.status = "denied"
-    elif (saying and saying.threatens) or "threatened" in context:
-        act.status = "threatened"
-    elif "planned" in context or (act.main.form.shape == "present" and text[act.main.start] == "س"):
-        act.status = "planned"
-
-
-# --- lists -----------------------------------------------------------------------------------------------------------------
-
-def _list_line(reading: Reading, span: Span, acts: list[Act]) -> Act | None:
-    """«حي السكري: ٨ شهداء» under a wave: an act of its own, of the wave's type and accused."""
-    mentions = within(reading.places, span[0], min(span[1], span[0] + 40))
-    if not mentions or mentions[0].start - span[0] > 6:
-        return None
-    colon = reading.text.find(":", mentions[0].end, span[1])
-    if colon < 0 or colon - mentions[-1].end > 3 or not re.search(r"[^\w\s]|\A", reading.text[max(0, span[0] - 2) : span[0] + 2]):
-        return None
-    outcomes = [m for m in within(reading.of("outcomes"), colon, span[1]) if m.sense.get("role") in ("person", "act", "verb")]
-    if not outcomes:
-        return None
-    wave = next((a for a in reversed(acts) if a.type in VIOLENT and not a.line and not a.recalled), None)
-    return Act(
-        mentions[0].start, outcomes[0].end, wave.type if wave else "other_violence", span, span, [outcomes[0]], outcomes[0],
-        perpetrators=list(wave.perpetrators) if wave else [], weapons=[], places=[mentions[0]], own_place=True,
-        date=None, line=True,
-    )

@@ -7,11 +7,14 @@ those of its paragraph, else of the report's first act. An act told again at the
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from tawthiq.extraction.acts import ENDURING, ROOTED, VIOLENT, Act
+from tawthiq.extraction.acts import ATTACKS, ENDURING, ROOTED, VIOLENT, Act
+from tawthiq.extraction.circumstances import launched, live
 from tawthiq.extraction.reading import Reading, rule_entries
-from tawthiq.language.dates import Interval, resolve
+from tawthiq.language.dates import resolve
 from tawthiq.model.record import Count, Event, Rule
 from tawthiq.places.mentions import Mention
+
+Span = tuple[int, int]
 
 
 class Timeline:
@@ -19,35 +22,51 @@ class Timeline:
 
     def __init__(self, reading: Reading, acts: list[Act]) -> None:
         self.published = reading.document.published
-        self.intervals: dict[int, Interval] = {}
+        self.intervals: dict[int, tuple[date | None, date | None]] = {}
         anchor: date | None = None
-        head: Interval | None = None
+        head: tuple[date | None, date | None] | None = None
         paragraph, current = -1, None
+        sentence: Span | None = None
         for act in acts:
-            number = reading.text.count("\n", 0, act.start) if False else _paragraph(reading, act.start)
-            if number != paragraph:
+            if (number := _paragraph(reading, act.start)) != paragraph:
                 paragraph, current = number, None
-            interval = None
-            if act.date is not None:
-                interval = resolve(act.date, self.published, anchor)
-                if interval and getattr(act.date, "since", False) and act.type not in ENDURING and interval.start:
-                    interval = interval._replace(end=self.published) if hasattr(interval, "_replace") else interval
-            elif act.type in ROOTED and not act.recalled and act.status == "reported":
-                interval = current or head
-            if interval:
-                self.intervals[id(act)] = interval
-                anchor = interval.start or anchor
-                if not act.recalled and act.date is not None and act.status == "reported":
-                    current = interval
+            interval = self._own(reading, act, anchor)
+            if interval is None and act.date is None and act.status in ("reported", "denied") and not act.recalled:
+                if act.line or (act.type in ROOTED and not act.told):
+                    interval = current if act.sentence == sentence or act.type in ATTACKS else None
+                    interval = interval or (head if act.type in ATTACKS or act.type == "rescue" else None)
+                    if interval is None and self.published and live(reading, act):
+                        interval = (self.published, self.published)
+            if interval is None:
+                continue
+            self.intervals[id(act)] = interval
+            anchor = interval[0] or anchor
+            sentence = act.sentence
+            if not act.recalled and act.date is not None and act.status == "reported":
+                current = interval
+                if not act.listed and interval[0] and interval[1] and (interval[1] - interval[0]).days < 8:
                     head = head or interval
 
-    def of(self, act: Act) -> tuple[str | None, str | None]:
-        interval = self.intervals.get(id(act.root)) or self.intervals.get(id(act))
+    def _own(self, reading: Reading, act: Act, anchor: date | None) -> tuple[date | None, date | None] | None:
+        """The interval that the act's own words give; «منذ» reaches to publication for what still holds."""
+        if act.date is None:
+            return None
+        interval = resolve(act.date, self.published, anchor)
         if interval is None:
-            return None, None
+            return None
         start, end = interval.start, interval.end
-        if act.date is not None and getattr(act.date, "since", False):
-            end = self.published if act.type in ENDURING or end is None else end
+        if act.date.since:
+            if launched(reading, act) or (act.type == "deployment" and start):
+                end = start
+            elif start and (act.type in ENDURING or (self.published and (self.published - start).days > 1)):
+                end = self.published
+            else:
+                end = start
+        return start, end
+
+    def of(self, act: Act) -> tuple[str | None, str | None]:
+        """ISO days of the act's start and end."""
+        start, end = self.intervals.get(id(act.root)) or self.intervals.get(id(act)) or (None, None)
         return (start.isoformat() if start else None), (end.isoformat() if end else None)
 
 
@@ -94,7 +113,7 @@ def _inherit_places(reading: Reading, acts: list[Act]) -> None:
             if not act.line and not act.recalled:
                 current = act.places
                 head = head or act.places
-        elif act.type in ROOTED and act.status != "planned" and act.same_as is None:
+        elif act.type in ROOTED and act.status not in ("planned", "threatened") and act.same_as is None:
             act.places = list(current or head or ())
 
 
@@ -115,6 +134,8 @@ def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
 
 def _same(earlier: Act, act: Act, timeline: Timeline) -> bool:
     if earlier.type != act.type or earlier.status != act.status or act.line or earlier.line:
+        return False
+    if not (act.own_place and earlier.own_place) and earlier.sentence != act.sentence and not act.definite:
         return False
     if act.places and earlier.places and _name(act.places[0]) != _name(earlier.places[0]):
         return False

@@ -4,6 +4,7 @@ All positions are of the folded text; `evidence` takes them back to the original
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
@@ -36,6 +37,7 @@ class Reading:
     def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.document = document
         self.gazetteer = gazetteer
+        self._lexicon = lexicon
         self.view: View = fold(document.text)
         self.text = self.view.text
         self.matches: list[Match] = lexicon.find(self.text, self.view)
@@ -57,6 +59,18 @@ class Reading:
     def places(self) -> list[Mention]:
         return find_mentions(self.text, self.matches, self.gazetteer)
 
+    @cached_property
+    def country(self) -> str | None:
+        """The country that most places of the report are in."""
+        entries = self.gazetteer.entries
+        votes = Counter(entries[m.entries[0]].country for m in self.places if m.entries)
+        return votes.most_common(1)[0][0] if votes else None
+
+    @cached_property
+    def countries_of(self) -> dict[str, set[str]]:
+        """The countries of each actor."""
+        return _countries_of(self._lexicon)
+
     def of(self, lexicon: str) -> list[Match]:
         """The matches of one lexicon, in order."""
         return self._by_lexicon.get(lexicon, [])
@@ -73,6 +87,14 @@ class Reading:
     def quote(self, start: int, end: int) -> str:
         """The original words of a folded span."""
         return self.view.quote(start, end)
+
+
+def _countries_of(lexicon: Lexicon) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for sense in lexicon.senses:
+        if sense.lexicon == "actors" and (country := sense.get("country")):
+            found.setdefault(sense.code, set()).add(country)
+    return found
 
 
 def rule_entries(matches: Iterable[Match]) -> tuple[str, ...]:

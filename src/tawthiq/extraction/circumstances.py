@@ -1,0 +1,190 @@
+"""What the clause says of an act: when, where, how many, at what, and whether it happened at all.
+
+A date that belongs to a verb of saying («أعلنت أمس أن …») dates no act; one before «أن» neither. A place before the act
+counts where none follows it. What is denied, planned or threatened says so in the words that govern the act.
+"""
+
+import re
+
+from tawthiq.extraction.accused import accuse
+from tawthiq.extraction.acts import ATTACKS, Act, acts_of_sentence
+from tawthiq.extraction.attribution import Saying, saying_at
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.dates import DateExpression
+from tawthiq.places.mentions import Mention
+
+Span = tuple[int, int]
+
+_BREAK = re.compile(r"[؛.!؟\n]")
+_AIMED = re.compile(r"(?:استهدف\w*|استهداف\w*|علي|قصف\w*|طال\w*|ضرب\w*|اصاب\w*|مستهدف\w*)[\s\w،()\"«»]{0,60}$")
+_UNDONE = re.compile(r"(?<!\w)(?:و|ف)?(?:لم|لا|دون|بدون|غير|ليس|ليست|عدم|تجنب|بمنع|لمنع|منع)\s*$")
+_NEVER = re.compile(r"(?<!\w)(?:و|ف)?لن\s*$")
+_SINCE = re.compile(r"(?<!\w)منذ\s*$")
+_BULLET = re.compile(r"[^\w\s«\"(#]")
+_CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
+_LIVE = 3
+
+
+def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[Act]:
+    """The acts of the given sentences, in order, with what their clauses say of them."""
+    acts: list[Act] = []
+    for span in spans:
+        here: list[Act] = []
+        for act in acts_of_sentence(reading, span, sayings):
+            act.saying = saying_at(sayings, act.start)
+            act.listed = bool(_BULLET.match(reading.text, span[0])) or _line_starts_with_bullet(reading.text, span[0])
+            _count(reading, act)
+            accuse(reading, act, here, sayings)
+            here.append(act)
+        for act in here:
+            _time(reading, act, here, sayings)
+            _locate(reading, act)
+            _aim(reading, act)
+            _judge(reading, act)
+        here = [act for act in here if not act.effect or act.perpetrators]
+        if not here and (line := _list_line(reading, span, acts)):
+            here = [line]
+        acts += here
+    return acts
+
+
+def _line_starts_with_bullet(text: str, position: int) -> bool:
+    start = text.rfind("\n", 0, position) + 1
+    return bool(_BULLET.match(text, start))
+
+
+def _count(reading: Reading, act: Act) -> None:
+    for trigger in act.triggers:
+        if trigger.form.number == "dual" and not trigger.form.possessed and trigger.form.shape == "noun":
+            act.number = 2
+        for quantity in within(reading.quantities, act.window[0], trigger.first):
+            if quantity.kind == "count" and 0 <= trigger.first - quantity.end <= 2 and trigger.form.shape not in ("past", "present"):
+                act.count = quantity
+                act.start = min(act.start, quantity.start)
+    if act.count is None and act.number is None:
+        for munition in act.support:
+            if munition.sense.lexicon == "munitions" and munition.sense.get("counts") and abs(munition.start - act.end) < 60:
+                if munition.form.number == "dual":
+                    act.number = 2
+                for quantity in within(reading.quantities, munition.first - 40, munition.first):
+                    if quantity.kind == "count" and 0 <= munition.first - quantity.end <= 2:
+                        act.count = quantity
+
+
+# --- when ------------------------------------------------------------------------------------------------------------------
+
+def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -> None:
+    text = reading.text
+    start, end = act.sentence
+    heads = [s.head for s in sayings if s.head[0] >= start - 1 and s.head[1] <= end + 1 and s.head[1] - s.head[0] < 260]
+    every = within(reading.dates, start, end)
+    expressions = [d for d in every if not any(_of_saying(text, d, head) for head in heads)]
+    act.told = len(expressions) < len(every)
+    own = [d for d in expressions if act.window[0] <= d.start < act.window[1]]
+    if own:
+        act.date = min(own, key=lambda d: _distance(text, act, d))
+    elif expressions and len(acts) > 1:
+        before = [d for d in expressions if d.start < act.start]
+        if before and not _BREAK.search(text, before[-1].end, act.start) and not before[-1].since:
+            act.date = before[-1]
+    context = within(reading.of("context"), start, act.end)
+    act.recalled = any(m.sense.code == "recalled" for m in context) or bool(re.match(r"\W*و?كان(?:ت|وا)? ", text[start : start + 10]))
+
+
+def _of_saying(text: str, date: DateExpression, head: Span) -> bool:
+    """Whether a date is the saying's: between its verb and its clause, or right before the verb."""
+    return head[0] <= date.start < head[1] or (date.end <= head[0] and not text[date.end : head[0]].strip(" ،و"))
+
+
+def _distance(text: str, act: Act, date: DateExpression) -> int:
+    if date.start >= act.end:
+        gap = text[act.end : date.start]
+        return len(gap) + 30 * gap.count("،")
+    return 2 * (act.start - date.end)
+
+
+def launched(reading: Reading, act: Act) -> bool:
+    """«منذ انطلاق المعركة في 19 شباط»: the date is the day of the act, not the start of a time that goes on."""
+    return bool(_SINCE.search(reading.text, max(act.sentence[0], act.start - 12), act.start))
+
+
+def live(reading: Reading, act: Act) -> bool:
+    """Whether the line bears a clock time, as in a running report of the day."""
+    return bool(_CLOCK.match(reading.text, act.sentence[0])) or bool(_CLOCK.match(reading.text, reading.text.rfind("\n", 0, act.start) + 1))
+
+
+# --- where -----------------------------------------------------------------------------------------------------------------
+
+def _locate(reading: Reading, act: Act) -> None:
+    usable = [m for m in within(reading.places, *act.sentence) if not m.dateline and not m.in_role]
+    if act.saying:
+        usable = [m for m in usable if not act.saying.head[0] <= m.start < act.saying.head[1] or m.start >= act.saying.start]
+    after = [m for m in usable if act.start <= m.start < act.window[1]]
+    before = [m for m in usable if act.window[0] <= m.start < act.start]
+    chain = after or before[-2:]
+    if not chain:
+        earlier = [m for m in usable if m.start < act.start and not _BREAK.search(reading.text, m.end, act.start)]
+        chain = earlier[-1:]
+    if chain:
+        act.own_place = True
+        act.places = _chain(reading, chain)
+
+
+def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The first place and those that go on from it: containers and places joined to it."""
+    chosen = [mentions[0]]
+    for mention in mentions[1:]:
+        gap = reading.text[chosen[-1].end : mention.start]
+        if len(gap) > 45 or _BREAK.search(gap) or within(reading.of("outcomes"), chosen[-1].end, mention.start):
+            break
+        chosen.append(mention)
+    return chosen
+
+
+def _aim(reading: Reading, act: Act) -> None:
+    text = reading.text
+    for name in ("objects", "people"):
+        for match in within(reading.of(name), act.start, min(act.window[1], act.end + 90)):
+            before = text[max(act.start, match.first - 40) : match.first]
+            if _AIMED.search(before) and match.sense.code != "others":
+                act.targets.append(match.sense.code)
+    act.targets = list(dict.fromkeys(act.targets))[:4]
+
+
+# --- whether ---------------------------------------------------------------------------------------------------------------
+
+def _judge(reading: Reading, act: Act) -> None:
+    text = reading.text
+    before = text[max(act.sentence[0], act.start - 14) : act.triggers[0].first]
+    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
+    saying = act.saying
+    if saying and saying.denies and act.start - saying.start < 90:
+        act.status = "denied"
+    elif _NEVER.search(before):
+        act.status = "denied"
+    elif _UNDONE.search(before):
+        act.effect, act.perpetrators = True, []
+    elif (saying and saying.threatens and act.start - saying.start < 70) or "threatened" in context:
+        act.status = "threatened"
+    elif "planned" in context or (act.main.form.shape == "present" and text[act.main.start] == "س"):
+        act.status = "planned"
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------------
+
+def _list_line(reading: Reading, span: Span, acts: list[Act]) -> Act | None:
+    """«حي السكري: ٨ شهداء» under a wave: an act of its own, of the wave's type and accused."""
+    mentions = within(reading.places, span[0], min(span[1], span[0] + 40))
+    if not mentions or mentions[0].start - span[0] > 12:
+        return None
+    colon = reading.text.find(":", mentions[0].end, span[1])
+    if colon < 0 or colon - mentions[-1].end > 3:
+        return None
+    outcomes = [m for m in within(reading.of("outcomes"), colon, span[1]) if m.sense.get("role") in ("person", "act", "verb")]
+    if not outcomes:
+        return None
+    wave = next((a for a in reversed(acts) if a.type in ATTACKS and not a.line and not a.recalled), None)
+    return Act(
+        mentions[0].start, outcomes[0].end, wave.type if wave else "other_violence", span, span, [outcomes[0]], outcomes[0],
+        perpetrators=list(wave.perpetrators) if wave else [], places=[mentions[0]], own_place=True, line=True,
+    )
