@@ -37,7 +37,7 @@ def _read(reading: Reading, sentences: list[tuple[int, int]]) -> Record:
         return Record(document=document)
     sayings = find_sayings(reading, sentences)
     acts = find_acts(reading, sentences, sayings)
-    timeline = settle(reading, acts)
+    timeline = settle(reading, acts, sentences, sayings)
     gathered = Gathered(reading)
     happened, ids = events(reading, acts, timeline, gathered.text, gathered.with_containers)
     tolls = Tolls(reading, sentences, sayings, acts, timeline, ids)

@@ -367,7 +367,7 @@ class Tolls:
                 continue
             act = self._act(phrase)
             saying = saying_at(self.sayings, phrase.start)
-            start, end = self.timeline.of(act) if act else (None, None)
+            start, end = self.timeline.of(act) if act else self.timeline.around(phrase.start)
             group = self._group(phrase)
             event = self.ids.get(id(act)) if act else None
             sources = saying.sources if saying and not self._own_voice(saying) else ()

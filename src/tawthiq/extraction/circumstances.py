@@ -32,13 +32,14 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
         here: list[Act] = []
         for act in acts_of_sentence(reading, span, sayings):
             act.saying = saying_at(sayings, act.start)
-            act.listed = bool(_BULLET.match(reading.text, span[0])) or _line_starts_with_bullet(reading.text, span[0])
+            act.listed = _in_list(reading.text, span[0])
             _count(reading, act)
             accuse(reading, act, here, sayings)
             here.append(act)
+        heads = [s.head for s in sayings if span[0] <= s.head[0] < span[1] and s.head[1] - s.head[0] < 200]
         for act in here:
             _time(reading, act, here, sayings)
-            _locate(reading, act)
+            _locate(reading, act, heads)
             _aim(reading, act)
             _judge(reading, act)
         here = [act for act in here if not act.effect or act.perpetrators]
@@ -48,9 +49,15 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
     return acts
 
 
-def _line_starts_with_bullet(text: str, position: int) -> bool:
+def _in_list(text: str, position: int) -> bool:
+    """Whether the line is one of several that begin with the same mark."""
     start = text.rfind("\n", 0, position) + 1
-    return bool(_BULLET.match(text, start))
+    mark = _BULLET.match(text, start)
+    if mark is None:
+        return False
+    before = text.rfind("\n", 0, max(0, start - 2)) + 1
+    after = re.compile(r"[^\n]*\n\s*").match(text, start)
+    return text.startswith(mark[0], before) and before < start - 1 or bool(after and text.startswith(mark[0], after.end()))
 
 
 def _count(reading: Reading, act: Act) -> None:
@@ -75,11 +82,8 @@ def _count(reading: Reading, act: Act) -> None:
 
 def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -> None:
     text = reading.text
-    start, end = act.sentence
-    heads = [s.head for s in sayings if s.head[0] >= start - 1 and s.head[1] <= end + 1 and s.head[1] - s.head[0] < 260]
-    every = within(reading.dates, start, end)
-    expressions = [d for d in every if not any(_of_saying(text, d, head) for head in heads)]
-    act.told = len(expressions) < len(every)
+    expressions, told = dates_of_acts(reading, act.sentence, sayings)
+    act.told = told and not expressions
     own = [d for d in expressions if act.window[0] <= d.start < act.window[1]]
     if own:
         act.date = min(own, key=lambda d: _distance(text, act, d))
@@ -87,20 +91,31 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
         before = [d for d in expressions if d.start < act.start]
         if before and not _BREAK.search(text, before[-1].end, act.start) and not before[-1].since:
             act.date = before[-1]
+    start = act.sentence[0]
     context = within(reading.of("context"), start, act.end)
     act.recalled = any(m.sense.code == "recalled" for m in context) or bool(re.match(r"\W*و?كان(?:ت|وا)? ", text[start : start + 10]))
 
 
+def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[list[DateExpression], bool]:
+    """The dates of a sentence that are not a saying's, and whether there are some that are."""
+    heads = [s.head for s in sayings if s.head[0] >= span[0] - 1 and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260]
+    every = within(reading.dates, *span)
+    expressions = [d for d in every if not any(_of_saying(reading.text, d, head) for head in heads)]
+    return expressions, len(expressions) < len(every)
+
+
 def _of_saying(text: str, date: DateExpression, head: Span) -> bool:
     """Whether a date is the saying's: between its verb and its clause, or right before the verb."""
-    return head[0] <= date.start < head[1] or (date.end <= head[0] and not text[date.end : head[0]].strip(" ،و"))
+    if head[0] <= date.start < head[1] or 0 <= head[0] - date.end <= 1:
+        return True
+    return 0 <= date.start - head[1] <= 2 and text[head[0] : head[0] + 2] in ("بح", "حس", "وف", "كم", "نق", "طب")
 
 
 def _distance(text: str, act: Act, date: DateExpression) -> int:
     if date.start >= act.end:
         gap = text[act.end : date.start]
         return len(gap) + 30 * gap.count("،")
-    return 2 * (act.start - date.end)
+    return abs(2 * (act.start - date.end))
 
 
 def launched(reading: Reading, act: Act) -> bool:
@@ -115,10 +130,9 @@ def live(reading: Reading, act: Act) -> bool:
 
 # --- where -----------------------------------------------------------------------------------------------------------------
 
-def _locate(reading: Reading, act: Act) -> None:
+def _locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     usable = [m for m in within(reading.places, *act.sentence) if not m.dateline and not m.in_role]
-    if act.saying:
-        usable = [m for m in usable if not act.saying.head[0] <= m.start < act.saying.head[1] or m.start >= act.saying.start]
+    usable = [m for m in usable if not any(head[0] <= m.start < head[1] for head in heads)]
     after = [m for m in usable if act.start <= m.start < act.window[1]]
     before = [m for m in usable if act.window[0] <= m.start < act.start]
     chain = after or before[-2:]

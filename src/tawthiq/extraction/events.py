@@ -8,46 +8,64 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from tawthiq.extraction.acts import ATTACKS, ENDURING, ROOTED, VIOLENT, Act
-from tawthiq.extraction.circumstances import launched, live
-from tawthiq.extraction.reading import Reading, rule_entries
-from tawthiq.language.dates import resolve
+from tawthiq.extraction.attribution import Saying
+from tawthiq.extraction.circumstances import dates_of_acts, launched, live
+from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.language.dates import DateExpression, resolve
 from tawthiq.model.record import Count, Event, Rule
 from tawthiq.places.mentions import Mention
 
 Span = tuple[int, int]
 
 
-class Timeline:
-    """What each act's date is; a relative date needs the day of publication, else it stays with its words alone."""
+Days = tuple[date | None, date | None]
 
-    def __init__(self, reading: Reading, acts: list[Act]) -> None:
+
+class Timeline:
+    """What each act's date is; a relative date needs the day of publication, else it stays with its words alone.
+
+    `frames` are dates that a sentence without an act gives to what follows: a heading over a list, a period told of.
+    """
+
+    def __init__(self, reading: Reading, acts: list[Act], frames: dict[Span, DateExpression]) -> None:
         self.published = reading.document.published
-        self.intervals: dict[int, tuple[date | None, date | None]] = {}
+        self.intervals: dict[int, Days] = {}
+        self.frames: dict[Span, Days] = {}
         anchor: date | None = None
-        head: tuple[date | None, date | None] | None = None
+        head: Days | None = None
         paragraph, current = -1, None
         sentence: Span | None = None
-        for act in acts:
-            if (number := _paragraph(reading, act.start)) != paragraph:
+        for item in sorted([*acts, *frames], key=lambda item: item.start if isinstance(item, Act) else item[0]):
+            position = item.start if isinstance(item, Act) else item[0]
+            if (number := _paragraph(reading, position)) != paragraph:
                 paragraph, current = number, None
-            interval = self._own(reading, act, anchor)
-            if interval is None and act.date is None and act.status in ("reported", "denied") and not act.recalled:
-                if act.line or (act.type in ROOTED and not act.told):
-                    interval = current if act.sentence == sentence or act.type in ATTACKS else None
-                    interval = interval or (head if act.type in ATTACKS or act.type == "rescue" else None)
-                    if interval is None and self.published and live(reading, act):
-                        interval = (self.published, self.published)
-            if interval is None:
+            if not isinstance(item, Act):
+                interval = resolve(frames[item], self.published, anchor)
+                if interval and interval.start:
+                    current = interval.start, interval.end
+                    head = head or current
+                    anchor = interval.start
+                    self.frames[item] = current
                 continue
-            self.intervals[id(act)] = interval
-            anchor = interval[0] or anchor
+            act = item
+            days = self._own(reading, act, anchor)
+            if days is None and act.date is None and act.status in ("reported", "denied") and not act.recalled:
+                if act.line or (act.type in ROOTED and not act.told):
+                    days = current if act.sentence == sentence or act.type in ATTACKS else None
+                    days = days or (head if act.type in ATTACKS or act.type == "rescue" else None)
+                    if days is None and self.published and live(reading, act):
+                        days = (self.published, self.published)
+            if days is None:
+                continue
+            self.intervals[id(act)] = days
+            anchor = days[0] or anchor
             sentence = act.sentence
             if not act.recalled and act.date is not None and act.status == "reported":
-                current = interval
-                if not act.listed and interval[0] and interval[1] and (interval[1] - interval[0]).days < 8:
-                    head = head or interval
+                current = days
+                if not act.listed and days[0] and days[1] and (days[1] - days[0]).days < 8:
+                    head = head or days
 
-    def _own(self, reading: Reading, act: Act, anchor: date | None) -> tuple[date | None, date | None] | None:
+    def _own(self, reading: Reading, act: Act, anchor: date | None) -> Days | None:
         """The interval that the act's own words give; «منذ» reaches to publication for what still holds."""
         if act.date is None:
             return None
@@ -70,17 +88,40 @@ class Timeline:
         return (start.isoformat() if start else None), (end.isoformat() if end else None)
 
 
+    def around(self, position: int) -> tuple[str | None, str | None]:
+        """ISO days of the sentence that holds `position`, where it gives a date but tells of no act."""
+        days = next((days for (a, b), days in self.frames.items() if a <= position < b), (None, None))
+        return (days[0].isoformat() if days[0] else None), (days[1].isoformat() if days[1] else None)
+
+
 def _paragraph(reading: Reading, position: int) -> int:
     return reading.text.rfind("\n", 0, position)
 
 
-def settle(reading: Reading, acts: list[Act]) -> Timeline:
+def settle(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]) -> Timeline:
     """Give every act its date and place, and point repeated acts at the first."""
     _refer(acts)
-    _inherit_places(reading, acts)
-    timeline = Timeline(reading, acts)
+    _inherit_places(reading, acts, spans)
+    timeline = Timeline(reading, acts, _frames(reading, acts, spans, sayings))
     _merge(acts, timeline, reading)
     return timeline
+
+
+def _frames(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]) -> dict[Span, DateExpression]:
+    """Dates of sentences that tell a toll but no act, and of a heading over a list."""
+    acting = {act.sentence for act in acts}
+    listed = any(act.listed or act.line for act in acts)
+    frames: dict[Span, DateExpression] = {}
+    for number, span in enumerate(spans):
+        if span in acting:
+            continue
+        dates, _ = dates_of_acts(reading, span, sayings)
+        tolls = any(m.sense.get("role") in ("person", "act", "verb") for m in within(reading.of("outcomes"), *span))
+        if dates and tolls:
+            frames[span] = next((d for d in dates if d.form in ("month", "interval", "last", "year")), dates[0])
+        elif dates and listed and number < 4 and dates[0].form == "day" and span[1] - span[0] < 160:
+            frames[span] = dates[0]
+    return frames
 
 
 def _refer(acts: list[Act]) -> None:
@@ -103,8 +144,8 @@ def _refer(acts: list[Act]) -> None:
 _KINDRED = {("shelling", "air_strike"), ("shelling", "drone_strike"), ("air_strike", "drone_strike"), ("other_violence", "air_strike")}
 
 
-def _inherit_places(reading: Reading, acts: list[Act]) -> None:
-    paragraph, current, head = -1, None, None
+def _inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None:
+    paragraph, current, head = -1, None, _first_place(reading, acts, spans)
     for act in acts:
         number = _paragraph(reading, act.start)
         if number != paragraph:
@@ -115,6 +156,22 @@ def _inherit_places(reading: Reading, acts: list[Act]) -> None:
                 head = head or act.places
         elif act.type in ROOTED and act.status not in ("planned", "threatened") and act.same_as is None:
             act.places = list(current or head or ())
+
+
+_SMALL = frozenset({"site", "neighbourhood", "village", "town", "city"})
+
+
+def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[Mention] | None:
+    """A town or smaller place that the report names before its first located act."""
+    first = next((act.start for act in acts if act.own_place), None)
+    if first is None or not spans:
+        return None
+    entries = reading.gazetteer.entries
+    for mention in within(reading.places, spans[0][0], first):
+        level = mention.level or (entries[mention.entries[0]].level if mention.entries else None)
+        if not mention.dateline and not mention.in_role and level in _SMALL and reading.sentences.index(mention.start) < reading.sentences.index(first):
+            return [mention]
+    return None
 
 
 def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
