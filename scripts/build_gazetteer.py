@@ -192,7 +192,7 @@ def _settlement(city: dict[str, Any], capital: bool) -> list[str] | None:
 def _arabic(alternates: list[str], english: str, country: str) -> list[str]:
     """Names in Arabic spelling, the one nearest to the English name first; Persian, Urdu and Uyghur ones left out."""
     found = [_MARKS.sub("", unicodedata.normalize("NFKC", name)).strip() for name in alternates]
-    pure = [name for name in found if _PURE.fullmatch(name) and not re.search("ى(?! |$)", name)]
+    pure = [name for name in found if _PURE.fullmatch(name) and not re.search("ى(?! |$)|(?:^| )ئ", name)]
     if not pure and (country in ARAB or country == "IR"):
         pure = [name.translate(_PERSIAN) for name in found if _ANY.fullmatch(name)]
         pure = [name for name in pure if _PURE.fullmatch(name)]
@@ -202,6 +202,7 @@ def _arabic(alternates: list[str], english: str, country: str) -> list[str]:
     kept = [name for name in kept if fold("ال" + name).text not in with_article and not re.search(r"(.)\1\1", name)]
     kept.sort(key=lambda name: _strangeness(name, english))
     if country not in ARAB:
+        kept = [name for name in kept if not re.search("(?<=[^ ل])[أإ]", name)]
         kept = [name for name in kept if _likeness(name, english) >= 0.5 or name == kept[0]]
     return _distinct(kept)
 

@@ -105,11 +105,13 @@ def _governorates(places: dict[str, Entry], settlements: list[tuple[Entry, str]]
 
 
 def _join(curated: Entry, geonames: Entry) -> Entry:
-    """Curated names, level and parent; of GeoNames the coordinates, where both are settlements, and the population."""
+    """The curated place with the population of GeoNames and, where it is a settlement, its coordinates.
+
+    The other names of GeoNames are left: for places known so well they are mostly other languages' spellings.
+    """
     settled = curated.level in SETTLED and not curated.population
     return replace(
         curated,
-        names=_without_doubles((*curated.names, *geonames.names)),
         lat=geonames.lat if settled else curated.lat,
         lon=geonames.lon if settled else curated.lon,
         population=curated.population or geonames.population,

@@ -11,7 +11,7 @@ from tawthiq.model.record import Level
 from tawthiq.places.table import Entry
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "pcode", "code", "geonameid", "placeid"),
+    "id": ("id", "pcode", "code", "geonameid", "place_id"),
     "name_ar": ("name_ar", "arabic", "name_arabic", "arabic_name", "ar_name", "featurename_ar"),
     "name_en": ("name_en", "english", "name_english", "english_name", "en_name", "asciiname", "featurename_en", "name"),
     "aliases": ("aliases", "alternate_names", "alternatenames", "other_names", "featurealtname"),
