@@ -243,7 +243,7 @@ def _kind(reading: Reading, match: re.Match[str], last: str, first: str | None =
     if symbols[start:end] == "9":
         if before == COMMA:
             before = symbols[start - 2 : start - 1]
-        if before in ("y", "M", "B", "Q", "n", "e", "r") or _BEFORE_YEAR.search(text[max(0, opens - 8) : opens]):
+        if before in ("y", "=", "M", "B", "Q", "n", "e", "r") or _BEFORE_YEAR.search(text[max(0, opens - 8) : opens]):
             return "year"
     if _LATIN_AFTER.match(follows) or _LATIN_BEFORE.search(text[max(0, opens - 3) : opens]):
         return "ordinal"
