@@ -1,32 +1,39 @@
 """Finds the words of a report that name places: those of the gazetteer, and by grammar those that no gazetteer knows.
 
-A name alone is not enough: «الباب» is a door, «أبو بكر البغدادي» a person, «جيش حلب» an army. A name counts where a word
-before it says place (a level word, a preposition, a direction), where it is joined to another place, heads a line of a
-list, or is too well known to be anything else. It refuses adjectives, people, groups and everyday words.
+A name alone is not enough: «الباب» is a door, «أبو بكر البغدادي» a person, «جيش حلب» an army. A name counts where a
+word before it says place (a level word, a preposition, a direction), where it is joined to another place, heads a line
+of a list, or is too well known to be anything else. It refuses adjectives, people, groups and everyday words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tawthiq.language.folding import fold
 from tawthiq.language.inflection import Form
 from tawthiq.language.lexicon import Match, Sense, entries
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.places.ordinary import is_ordinary
 from tawthiq.places.phrases import Phrase, definite_site, level_phrases, name_at
-from tawthiq.places.words import ARTICLES, Surroundings
+from tawthiq.places.words import Surroundings
 
 _SMALL = ("village", "neighbourhood", "site", "district")
 _LARGE = 20_000
+_TIMES = ("calendar", "numerals")
+_JOINTS = ("، ", ", ", "،", " / ", "/", " - ", "-", ") ", " #")
+_HUGE = 100_000
 _REGIONS = ("countryside", "governorate", "district")
 _DROPPED = ("city", "town", "village", "governorate", "district", "area")
-_OPENERS = frozenset("كفر تل دير عين معرة خان بيت أم أبو رأس جسر خربة برج جب".split())
 _COMPASS = ("شمال", "جنوب", "شرق", "غرب", "وسط")
-_TWICE = re.compile(r"(?:شمال|جنوب)ي? و?(?:شمال|جنوب|شرق|غرب)")
+_PART = re.compile(r"(?:شمالي|جنوبي|شرقي?|غربي?|وسط) ")
+_TWICE = re.compile(r"(شمال|جنوب)ي? (شرق|غرب)ي? (?=\w)")
 _BULLET = re.compile(r"[^\w\n]*\Z")
 _COLON = re.compile(r"[\"»)\]]?\s?[:：]")
+_BEFORE_DATELINE = re.compile(r"[^\w•▪🔹🔻*-]*\Z")
 _DATELINE = re.compile(
     r"(?: ?[/،,] ?\w+)?(?: ?\([^)\n]{2,40}\) ?[-–—:]| ?[-–—] ?(?=\D)| {2,}(?=مكتب|خاص|وكالات| ?\d)| \d{1,2} \w+ \d{4})"
 )
@@ -38,10 +45,10 @@ _HEAD_OF_REPORT = 700
 class Mention(Struct, frozen=True):
     """Words that name a place, in offsets of the folded text.
 
-    [start, end) is the string to be recorded, `name` the bare folded name in it. `kind` is the level word's sense («حي»:
-    neighbourhood, «ريف»: countryside), `level` what it says; `entries` are the gazetteer places of that name. `head` is
-    where the phrase starts with its preposition, `relation` what that says. `dateline` and `in_role` mark names that say
-    where a report or a speaker sits, not where something happened.
+    [start, end) is the string to be recorded, `name` the bare folded name in it. `kind` is the level word's sense
+    («حي»: neighbourhood, «ريف»: countryside), `level` what it says; `entries` are the gazetteer places of that name.
+    `head` is where the phrase starts with its preposition, `relation` what that says. `dateline` and `in_role` mark
+    names that say where a report or a speaker sits, not where something happened.
     """
 
     start: int
@@ -60,43 +67,55 @@ class Mention(Struct, frozen=True):
 def names_as_senses(gazetteer: Gazetteer) -> Iterator[tuple[Sense, list[Form]]]:
     """Every distinct name of a gazetteer as a sense of the lexicon `places`, to be compiled with the vocabularies.
 
-    The sense's code is the folded name, its attribute `entries` the indices of the places that bear it.
+    The sense's code is the folded name; its attribute `entries` holds the indices of the places that bear it,
+    `ordinary` whether it is a word that alone names none of them.
     """
-    levels = _level_words()
+    vocabulary = [entry for lexicon, entry in entries("ar") if lexicon == "levels"]
+    levels, openers = _level_words(vocabulary), _openers(vocabulary)
     places: dict[str, list[int]] = {}
-    for name, index in gazetteer.names():
-        if name.isascii():
+    for written, index in gazetteer.names():
+        if written.isascii():
             continue
+        name = fold(written).text.strip()
         head, _, rest = name.partition(" ")
         if head in levels and rest:
             name = rest
-        elif rest and head.startswith(_COMPASS) and gazetteer.entries[index].level == "region":
-            if not _TWICE.match(name):
-                continue  # «شرق سوريا» is told by grammar
+        elif rest and _PART.match(name) and gazetteer.entries[index].level == "region":
+            continue  # «شرق سوريا» is told by grammar
         known = places.setdefault(name, [])
         if index not in known:
             known.append(index)
     for name, indices in places.items():
         if len(name) > 1:
-            yield Sense("places", name, {"entries": tuple(indices)}), list(_forms(name))
+            ordinary = all(is_ordinary(name, gazetteer.entries[index].population) for index in indices)
+            yield Sense("places", name, {"entries": tuple(indices), "ordinary": ordinary}), list(_forms(name, openers))
 
 
-def _level_words() -> frozenset[str]:
+def _level_words(vocabulary: list[dict[str, Any]]) -> frozenset[str]:
     """The level words that are no part of a name: «مدينة», «محافظة»."""
-    return frozenset(
-        noun.split("/")[0].strip().replace("ة", "ه")
-        for lexicon, entry in entries("ar")
-        if lexicon == "levels" and entry["role"] == "level" and entry["sense"] in _DROPPED
-        for noun in entry["nouns"]
-    )
+    dropped = (entry for entry in vocabulary if entry["role"] == "level" and entry["sense"] in _DROPPED)
+    return frozenset(fold(noun.split("/")[0]).text.strip() for entry in dropped for noun in entry["nouns"])
 
 
-def _forms(name: str) -> Iterator[Form]:
+def _openers(vocabulary: list[dict[str, Any]]) -> frozenset[str]:
+    """The first words of names that texts join to the second: «دير», «كفر», «تل»."""
+    compounds = (entry for entry in vocabulary if entry["sense"] == "compound")
+    return frozenset(fold(word).text for entry in compounds for word in entry["exact"])
+
+
+def _forms(name: str, openers: frozenset[str]) -> Iterator[Form]:
     """A name as texts write it: «دير الزور» also «ديرالزور», «كفرنبل» also «كفر نبل»."""
     yield Form(name, "word")
     head, _, rest = name.partition(" ")
-    if rest and head in _OPENERS:
+    if rest and head in openers:
         yield Form(head + rest, "word")
+    elif twice := _TWICE.match(name):
+        land = name[twice.end() :]
+        yield from (
+            Form(f"{twice[1]}{one}{link}{twice[2]}{other} {whose}", "word")
+            for one in ("", "ي") for other in ("", "ي") for link in (" ", " و")
+            for whose in ((land, land[:-1] + "ه") if land.endswith("ا") else (land,))
+        )
     elif not rest and name.startswith("كفر") and len(name) > 5:
         yield Form(f"كفر {name[3:]}", "word")
 
@@ -116,14 +135,14 @@ class _Finder:
         self.found: list[Mention] = []
 
     def find(self) -> list[Mention]:
-        candidates: list[tuple[int, bool, Match]] = [(m.first, False, m) for m in self.words.levels]
-        candidates += [(position, True, found[0]) for position, found in self.words.names.items()]
-        candidates.sort(key=lambda candidate: (candidate[0], candidate[1]))
+        candidates = [(first, -1, number, word) for first, number, word in self.words.levels]
+        candidates += [(first, number, 0, found[0]) for number, (first, found) in enumerate(self.words.names.items())]
+        candidates.sort()
         reach = 0
-        for first, is_name, match in candidates:
+        for _, number, _, match in candidates:
             if match.start < reach:
                 continue
-            mentions = self._bare(match) if is_name else self._after_level(match)
+            mentions = self._after_level(match) if number < 0 else self._bare(match)
             if mentions:
                 self.found += mentions
                 reach = mentions[-1].end
@@ -142,7 +161,8 @@ class _Finder:
         relation, head = self._relation(word)
         return Mention(
             start=phrase.start, end=phrase.end, name=phrase.name, kind=phrase.kind, level=phrase.level,
-            entries=phrase.entries, head=head, relation=relation, known=bool(phrase.entries), in_role=self._in_role(word.first),
+            entries=phrase.entries, head=head, relation=relation, known=bool(phrase.entries),
+            in_role=self._in_role(word.first),
         )
 
     # ---- a known name alone ---------------------------------------------------------------------------------------
@@ -152,7 +172,11 @@ class _Finder:
         if phrase is None:
             return []
         relation, head = self._relation(match)
+        dateline = self._dateline(phrase)
+        in_role = self._in_role(match.first)
         strength = self._strength(match, relation, phrase)
+        if strength == 0 and (dateline or in_role) and any(self._large(index) for index in phrase.entries):
+            strength = 1
         if strength < self._needed(match):
             return []
         part = self._part(phrase)
@@ -160,7 +184,7 @@ class _Finder:
             mention = Mention(part, phrase.end, phrase.name, "part", "region", phrase.entries, part, "in", True)
         else:
             mention = Mention(phrase.start, phrase.end, phrase.name, "", None, phrase.entries, head, relation, True)
-        return [replace(mention, dateline=self._dateline(mention), in_role=self._in_role(match.first))]
+        return [replace(mention, dateline=dateline, in_role=in_role)]
 
     def _part(self, phrase: Phrase) -> int:
         """Where the part of a country starts that a name ends: «شمال وشرق سوريا», «شمالي غربي سوريا»; -1 for none."""
@@ -174,26 +198,32 @@ class _Finder:
         return phrase.start - len(before) + compass.start() + (compass[0][0] in "ولب")
 
     def _needed(self, match: Match) -> int:
-        """How much context a name needs: 0 none, 1 a preposition, 2 a level word or another place beside it, 3 in vain."""
+        """The context a name needs: 0 none, 1 a preposition, 2 a level word or a place beside it, 3 nothing helps."""
         other = self.words.others.get(match.first)
         lexicon = other.sense.lexicon if other is not None and other.end == match.end else ""
-        large = any(self._large(index) for index in match.sense.attributes["entries"])
-        code = match.sense.code
-        if lexicon in ("calendar", "numerals") or (stop := self.words.starting("stop", match.first)) and stop.end == match.end:
+        code, indices = match.sense.code, match.sense.attributes["entries"]
+        if lexicon in _TIMES or self._is(match, "stop") or (match.definite and self._is(match, "level")):
             return 3
-        if (match.first, match.end) in self.words.ordinary or code[0].isdigit() or len(code) < 3:
+        ordinary = match.sense.get("ordinary") or (match.first, match.end) in self.words.ordinary
+        if ordinary or code[0].isdigit() or len(code) < 3:
             return 2
+        large = any(self._large(index) for index in indices)
         if lexicon and lexicon not in ("actors", "outlets"):
             return 1 if large else 2
         if self.words.starting("given_name", match.first):
             return 1
         if " " in code:
             return 0
-        if len(code) < 4 and not large:
+        short = len(code) < 4 and max(self.gazetteer.entries[index].population for index in indices) < _HUGE
+        if short and not large:
             return 2
-        if lexicon or len(code) < 4 or (match.definite and not code.startswith("ال")):
+        if lexicon or short or not large or (match.definite and not code.startswith("ال")):
             return 1
-        return 0 if large else 1
+        return 0
+
+    def _is(self, match: Match, role: str) -> bool:
+        word = self.words.starting(role, match.first)
+        return word is not None and word.end == match.end
 
     def _large(self, index: int) -> bool:
         entry = self.gazetteer.entries[index]
@@ -205,9 +235,11 @@ class _Finder:
             return -1
         if self._heads_line(match.first, phrase.end) or self._followed(phrase.end):
             return 2  # «الباب بريف حلب»
-        act = self.words.ending("events", before)
-        if self._joined(match) or relation is not None or self.text[match.first - 1 : match.first] == "#" or (act and not act.definite):
+        if relation is not None or self._joined(match) or self.text[match.first - 1 : match.first] == "#":
             return 1
+        act = self.words.ending("events", before)
+        if act is not None and not act.definite and not self.words.starting("given_name", match.first):
+            return 1  # «قصف حلب»
         return 0
 
     def _joined(self, match: Match) -> bool:
@@ -215,9 +247,7 @@ class _Finder:
         if not self.found:
             return False
         between = self.text[self.found[-1].end : match.first]
-        return between in ("، ", ", ", "،", " / ", "/", " - ", "-", ") ") or (between in (" ", "") and match.prefix in ("و", "وال")) or (
-            between == " #"
-        )
+        return between in _JOINTS or (between in (" ", "") and match.prefix in ("و", "وال"))
 
     def _heads_line(self, first: int, end: int) -> bool:
         line = self.text.rfind("\n", 0, first) + 1
@@ -267,30 +297,31 @@ class _Finder:
         word = self.words.ending("relation", before)
         if word is not None and word.sense.code == "in":
             before = self.words.back(word.first)
-        return any(self.words.ending(role, before) for role in ("roles", "actors", "outlets", "organisation"))
+        return any(self.words.ending(role, before) for role in ("roles", "outlets", "organisation"))
 
-    def _dateline(self, mention: Mention) -> bool:
-        line = self.text.rfind("\n", 0, mention.start) + 1
-        opening = self.text[line : mention.start]
-        return (
-            mention.start < _HEAD_OF_REPORT
-            and (not opening or not re.search(r"\w\D*\w", opening))
-            and "•" not in opening
-            and bool(_DATELINE.match(self.text, mention.end))
-        )
+    def _dateline(self, phrase: Phrase) -> bool:
+        if phrase.start >= _HEAD_OF_REPORT:
+            return False
+        line = self.text.rfind("\n", 0, phrase.start) + 1
+        return bool(_BEFORE_DATELINE.match(self.text[line : phrase.start]) and _DATELINE.match(self.text, phrase.end))
 
 
 def _cities_told_apart(mentions: list[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
-    """«مدينة X» is recorded whole where the report also names X's countryside or a strip of its name."""
-    wider = {
-        mention.name for mention in mentions
-        for index in mention.entries
-        if (level := gazetteer.entries[index].level) == "region" or (level == "governorate" and mention.kind == "countryside")
-    }
+    """«مدينة X» is recorded whole where X alone is also a strip, or a countryside that the report names."""
+    countrysides = {mention.name.removeprefix("ريف ") for mention in mentions if mention.kind == "countryside"}
     told = []
     for mention in mentions:
-        before = text[max(0, mention.start - 7) : mention.start]
-        if mention.kind == "city" and mention.name in wider and before.endswith(("مدينه ", "مدينه #")):
-            mention = replace(mention, start=mention.start - 6 - before.endswith("#"))
+        before = text[max(0, mention.start - 7) : mention.start].rstrip("#")
+        if mention.kind == "city" and before.endswith("مدينه ") and _is_wider(mention, countrysides, gazetteer):
+            mention = replace(mention, start=text.rindex("مدينه", 0, mention.start))
         told.append(mention)
     return told
+
+
+def _is_wider(mention: Mention, countrysides: set[str], gazetteer: Gazetteer) -> bool:
+    known = [gazetteer.entries[index] for index in mention.entries]
+    if mention.name in countrysides and any(entry.level == "governorate" for entry in known):
+        return True
+    above = {gazetteer.entries[i] for index in mention.entries for i in gazetteer.ancestors(index)}
+    names = (name for entry in above if entry.level == "region" for name in entry.names)
+    return any(fold(name).text.endswith(f" {mention.name}") for name in names)

@@ -16,7 +16,11 @@ from tawthiq.places.words import ARTICLES, Surroundings
 _INNER = ("city", "governorate", "village", "town")
 """Level words that, inside «ريف» or «محور», lead to the name that is recorded: «محور قرية X» is X."""
 
-_KEPT_INSIDE = {"countryside": ("town", "village", "district"), "crossing": ("village", "town"), "neighbourhood": ("front", "crossing", "market")}
+_KEPT_INSIDE = {
+    "countryside": ("town", "village", "district"),
+    "crossing": ("village", "town"),
+    "neighbourhood": ("front", "crossing", "market"),
+}
 _PEOPLE_NAME = ("hospital", "shelter", "market", "crossing")
 _NATION = ("يه", "ي")
 
@@ -73,16 +77,17 @@ def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
         if nested.sense.code in _KEPT_INSIDE.get(sense.code, ()):
             inner = level_phrases(words, nested)
             if inner:
-                first = replace(inner[0], start=word.start, kind=sense.code, level=sense.get("level"))
-                return [replace(first, end=_qualified(words, first.end, sense.code))]
+                end = _qualified(words, inner[0].end, sense.code)
+                return [replace(inner[0], start=word.start, end=end, kind=sense.code, level=sense.get("level"))]
         if nested.sense.code in _INNER or sense.code not in ("neighbourhood",):
             return []
     several = word.form.number in ("dual", "plural", "dual_or_plural") and sense.code != "countryside"
-    first = _name(words, position, word)
-    if whole and whole.end > word.end and (first is None or not first.entries or whole.end > first.end):
+    named = _name(words, position, word)
+    if whole and whole.end > word.end and (named is None or not named.entries or whole.end > named.end):
         return [replace(whole, kind=sense.code, level=sense.get("level"), end=_qualified(words, whole.end, sense.code))]
-    if first is None:
+    if named is None:
         return []
+    first = named
     end = words.closed(position, _qualified(words, first.end, sense.code))
     level: Level | None = sense.get("level")
     if several:
@@ -96,8 +101,10 @@ def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
 
 
 def _is_district(words: Surroundings, position: int) -> bool:
+    """Whether a district, or a town that may head one, has the name that starts here: «منطقة X» is then kept whole."""
     known = name_at(words, position)
-    return known is not None and any(words.gazetteer.entries[index].level in ("district", "city", "town") for index in known.entries)
+    levels = {words.gazetteer.entries[index].level for index in known.entries} if known is not None else set()
+    return not levels.isdisjoint(("district", "city", "town"))
 
 
 def _joined(words: Surroundings, first: Phrase, word: Match, qualified: int) -> Iterator[Phrase]:
@@ -147,15 +154,17 @@ def definite_site(words: Surroundings, word: Match) -> list[Phrase]:
     position = words.onward(word.end)
     if position < 0:
         return []
+    aspect = sense.get("aspect")
     qualifier = words.starting("qualifier", position)
     end = 0
     if qualifier is not None and qualifier.prefix == "ال":
-        code = qualifier.sense.code
-        if sense.get("aspect") == "any" or (code == "direction" if sense.get("aspect") == "direction" else sense.get("aspect") == "listed" and qualifier.sense.get("site")):
+        listed = aspect == "listed" and qualifier.sense.get("site")
+        if aspect == "any" or listed or aspect == qualifier.sense.code:
             end = qualifier.end
-    elif sense.get("aspect") in ("any", "nation") and words.text.startswith("ال", position):
+    elif aspect in ("any", "nation") and words.text.startswith("ال", position):
         stop = words.token(position)
-        if words.text[position:stop].endswith(_NATION) and not words.names.get(position):
+        stopped = words.starting("stop", position)
+        if words.text[position:stop].endswith(_NATION) and (stopped is None or stopped.prefix):
             end = stop
     return [Phrase(start, end, words.text[start:end], sense.code, sense.get("level"))] if end else []
 
@@ -175,7 +184,9 @@ def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
     return Phrase(position, end, words.text[position:end]) if end else None
 
 
-def _unknown(words: Surroundings, position: int, firm: str, people: bool = False, adjective: tuple[str, ...] = ()) -> int:
+def _unknown(
+    words: Surroundings, position: int, firm: str, people: bool = False, adjective: tuple[str, ...] = ()
+) -> int:
     """The end of an unknown name that starts here; 0 where the word is no name."""
     end = words.token(position)
     word = words.text[position:end]
@@ -197,7 +208,9 @@ def _unknown(words: Surroundings, position: int, firm: str, people: bool = False
 def _compound(words: Surroundings, position: int) -> int:
     """The end of a word here that takes the next one into its name («تل», «أبو», «الشيخ»); -1 where there is none."""
     word = words.starting("compound", position)
-    return word.end if word is not None and (not word.prefix or (word.prefix == "ال" and word.sense.get("article", False))) else -1
+    if word is None or (word.prefix and not (word.prefix == "ال" and word.sense.get("article"))):
+        return -1
+    return word.end
 
 
 def _is_name(words: Surroundings, position: int, end: int, people: bool) -> bool:

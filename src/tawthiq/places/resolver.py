@@ -1,9 +1,10 @@
 """Decides which place a mention means, and says nothing where the report does not tell.
 
-A candidate is weighed by its size, by the level word before it, by the region named beside it («بريف إدلب», «شرقي حلب»),
-by the country and the places that the rest of the report speaks of. A quarter or site that no gazetteer knows takes the
-point of the town that its own phrase or the mention before it names, marked as lying `within`; an unknown village only
-that of a town or district right beside it. Rivals in different regions that nothing tells apart get no coordinates.
+A candidate is weighed by its size, by the level word before it, by the region named beside it («بريف إدلب»، «شرقي
+حلب»), by the country and the places that the rest of the report speaks of. A quarter or site that no gazetteer knows
+takes the point of the town that its own phrase or the mention before it names, marked as lying `within`; an unknown
+village only that of a town or district right beside it. Rivals in different regions that nothing tells apart get no
+coordinates.
 """
 
 from collections import Counter
@@ -17,29 +18,33 @@ from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import Mention
 from tawthiq.places.table import Entry
 
-_SIZE: dict[str, float] = {
-    "country": 4, "governorate": 2.6, "region": 2, "city": 3.4, "town": 2.2, "district": 1.8, "village": 1.2,
-    "neighbourhood": 1, "site": 1,
+_LEVELS = ("country", "region", "governorate", "district", "city", "town", "village", "neighbourhood", "site")
+_SIZE = dict(zip(_LEVELS, (4, 2, 2.6, 1.8, 3.4, 2.2, 1.2, 1, 1), strict=True))
+"""How readily a bare name means a place of a level."""
+
+_FITS: dict[str, tuple[float, ...]] = {
+    "": (0, 0, 0, 0, 0.5, 0, 0, 0, 0),
+    "city": (-4, -1, -2, -0.5, 2, 1.2, 0.6, -1, -2),
+    "capital": (0, 0, 1, 0, 3, 0, -3, 0, 0),
+    "town": (-4, -1, -3, 0, 1, 2, 1.2, -1, -2),
+    "village": (-4, -1, -3, 0, -1, 1.2, 2, -0.5, -1),
+    "farm": (-4, 0, -3, 0, -2, 0, 1.5, 0, 1.5),
+    "neighbourhood": (-4, 0, -2, 0, -0.5, -0.5, -1, 3, 0.3),
+    "suburb": (-4, 0, 0, 1, 0, 1, 0, 2.5, 0),
+    "district": (-4, 0, -1, 2.5, 0.5, 1, 0, 0, 0),
+    "governorate": (-4, 2, 5, -1, -4, -4, -4, 0, -4),
+    "province": (-2, 4, 3, 0, 0, 0, 0, 0, 0),
+    "countryside": (-3, 7, 6.5, 6, 0, 2, 0.5, 0, 0),
+    "area": (-3, 1, -1, 4, 0, 1, 1, 1, 0),
+    "land": (-3, 3, -1, 1, 0, 0, 0, 0, 2),
+    "camp": (-4, 0, -2, 0, 0, 2, -1, 1.5, 2),
+    "part": (1, 0, 0, 0, 0, 0, 0, 0, 0),
+    "site": (-3, 0.5, -1.5, 0, 0, 0, 0, 0.5, 3),
 }
-_SITE = {"site": 3.0, "neighbourhood": 1.0, "region": 0.5, "governorate": -1.5, "country": -3.0}
-_FIT: dict[str, dict[str, float]] = {
-    "": {"city": 0.5},
-    "city": {"city": 2, "town": 1.2, "village": 0.6, "neighbourhood": -1, "district": -0.5, "governorate": -2, "country": -4, "site": -2, "region": -1},
-    "capital": {"city": 3, "governorate": 1, "village": -3},
-    "town": {"town": 2, "village": 1.2, "city": 1, "neighbourhood": -1, "governorate": -3, "country": -4, "site": -2, "region": -1},
-    "village": {"village": 2, "town": 1.2, "city": -1, "neighbourhood": -0.5, "governorate": -3, "country": -4, "site": -1, "region": -1},
-    "farm": {"village": 1.5, "site": 1.5, "city": -2, "governorate": -3, "country": -4},
-    "neighbourhood": {"neighbourhood": 3, "site": 0.3, "village": -1, "city": -0.5, "governorate": -2, "country": -4},
-    "suburb": {"neighbourhood": 2.5, "town": 1, "district": 1, "country": -4},
-    "district": {"district": 2.5, "town": 1, "city": 0.5, "governorate": -1, "country": -4},
-    "governorate": {"governorate": 5, "region": 2, "district": 0, "city": 0, "country": -4},
-    "province": {"region": 4, "governorate": 3, "country": -2},
-    "countryside": {"region": 3, "governorate": 3, "district": 2.6, "town": 1.5, "city": 1, "village": 0.5, "country": -3},
-    "area": {"district": 2, "town": 1, "village": 1, "neighbourhood": 1, "region": 1, "governorate": -1, "country": -3},
-    "land": {"region": 3, "site": 2, "district": 1, "governorate": -1, "country": -3},
-    "camp": {"site": 2, "town": 2, "neighbourhood": 1.5, "village": -1, "governorate": -2, "country": -4},
-    "part": {"country": 1},
-}
+"""How well a place of each of `_LEVELS` fits the kind that the word before its name says; every kind of site alike."""
+
+_FIT = {kind: dict(zip(_LEVELS, row, strict=True)) for kind, row in _FITS.items()}
+_SITE = _FIT.pop("site")
 _REACH = {"country": 900.0, "region": 160.0, "governorate": 130.0, "district": 50.0, "city": 60.0}
 _NEAR = 35.0
 """Kilometres within which something said to lie in or by a town or a smaller place may be."""
@@ -47,7 +52,11 @@ _NEAR = 35.0
 _SETTLED = ("village", "town", "city")
 _REGIONS = ("countryside", "governorate", "district")
 _WIDE = ("country", "region", "governorate", "district", "city")
-_BUILT = ("neighbourhood", "suburb", "hospital", "market", "shelter", "prison", "airport", "quarters", "side", "building", "headquarters")
+_BUILT = (
+    "neighbourhood", "suburb", "hospital", "market", "shelter", "prison", "airport", "quarters", "side", "building",
+    "headquarters",
+)
+"""Kinds of what lies in a town."""
 _AROUND = ("in", "near", "direction", "of", "on", "between")
 _SAME = 15.0
 _MARGIN = 0.5
@@ -82,8 +91,9 @@ class _Report:
         self.mentions = mentions
         self.gazetteer = gazetteer
         self.entries = gazetteer.entries
-        self.countries = self._countries()
-        self.country = max(self.countries, key=lambda c: (self.countries[c], c)) if self.countries else None
+        self.weights = self._weights()
+        self.country = max(self.weights, key=lambda land: (self.weights[land], land)) if self.weights else None
+        self._shares: dict[tuple[int, ...], dict[str, float]] = {}
         self.anchors = self._anchors()
         self._near: dict[int, float] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
@@ -111,16 +121,25 @@ class _Report:
 
     # ---- what the report is about ---------------------------------------------------------------------------------
 
-    def _countries(self) -> dict[str, float]:
+    def _weights(self) -> Counter[str]:
+        """How much the report speaks of each country: every name counts once, less where it could lie in several."""
         weights: Counter[str] = Counter()
-        for name in {m.entries: m for m in self.mentions if m.entries}.values():
-            lands = {self.entries[i].country for i in name.entries}
-            level = self.entries[name.entries[0]].level
-            weight = 1.0 if level == "country" else 2.0
-            for land in lands:
-                weights[land] += weight / len(lands) ** 2 / (2 if name.dateline else 1)
-        total = sum(weights.values())
-        return {land: weight / total for land, weight in weights.items()}
+        for entries in {mention.entries for mention in self.mentions if mention.entries and not mention.dateline}:
+            weights.update(self._weight(entries))
+        return weights
+
+    def _weight(self, entries: tuple[int, ...]) -> dict[str, float]:
+        lands = {self.entries[index].country for index in entries}
+        weight = 1.0 if self.entries[entries[0]].level == "country" else 2.0
+        return {land: weight / len(lands) ** 2 for land in sorted(lands)}
+
+    def _share(self, country: str, own: tuple[int, ...]) -> float:
+        """The share of a country in all that the report names, but for the name that is being read."""
+        if own not in self._shares:
+            rest = self.weights - Counter(self._weight(own))
+            total = sum(rest.values())
+            self._shares[own] = {land: weight / total for land, weight in rest.items()} if total > 0.5 else {}
+        return self._shares[own].get(country, 0.0)
 
     def _anchors(self) -> list[int]:
         """Places below a country that can be only one, the most often named first."""
@@ -159,7 +178,10 @@ class _Report:
         if not self._beyond_doubt(best, fits):
             if region is not None and self._fits(best, region) <= _OUT:
                 return None
-            if fits.get(self.entries[best].level, 0.0) + self._context(best, region, mention.entries) < _REFUSED:
+            fit = fits.get(self.entries[best].level, 0.0)
+            if fit <= -1 and self._small(best) and not self._is_near(best, mention.entries):
+                return None
+            if fit + self._context(best, region, mention.entries) < _REFUSED:
                 return None
         for score, rival in scored[1:]:
             if scored[0][0] - score < _MARGIN and not self._same(best, -rival):
@@ -174,12 +196,14 @@ class _Report:
     def _weigh(self, index: int, mention: Mention, region: int | None) -> float:
         entry = self.entries[index]
         fit = _FIT.get(mention.kind, _SITE).get(entry.level, 0.0)
-        return _SIZE[entry.level] + 0.3 * log10(entry.population + 1) + fit + self._context(index, region, mention.entries)
+        size = _SIZE[entry.level] + 0.3 * log10(entry.population + 1)
+        return size + fit + self._context(index, region, mention.entries)
 
     def _context(self, index: int, region: int | None, own: tuple[int, ...]) -> float:
         entry = self.entries[index]
-        score = 3.0 * self.countries.get(entry.country, 0.0)
-        if self.country is not None and self.countries.get(entry.country, 0.0) < 0.1:
+        share = self._share(entry.country, own)
+        score = 3.0 * share
+        if share < 0.1 and self._shares[own]:
             score -= 2.0
         if region is not None:
             score += self._fits(index, region)
@@ -192,8 +216,14 @@ class _Report:
         if index not in self._near:
             entry = self.entries[index]
             away = [_about(entry, self.entries[anchor]) for anchor in self.anchors if anchor not in own]
-            self._near[index] = 2.5 * exp(-min(away) / 60) + sum(map(exp, (-km / 120 for km in away))) / len(away) if away else 0.0
+            around = sum(exp(-km / 120) for km in away)
+            self._near[index] = 2.5 * exp(-min(away) / 60) + around / len(away) if away else 0.0
         return self._near[index]
+
+    def _is_near(self, index: int, own: tuple[int, ...]) -> bool:
+        """Whether a place lies by one that the report names beyond doubt."""
+        entry = self.entries[index]
+        return any(_about(entry, self.entries[anchor]) <= _SAME for anchor in self.anchors if anchor not in own)
 
     def _fits(self, index: int, region: int) -> float:
         """How well a place lies in the region named beside it: 4 inside, less with distance, -4 out of reach."""
@@ -213,10 +243,10 @@ class _Report:
 
     def _same(self, one: int, other: int) -> bool:
         """Whether two candidates are one place, or one lies in the other."""
-        return (
-            one in self._above(other) or other in self._above(one)
-            or _about(self.entries[one], self.entries[other]) <= (_SAME if self._small(one) and self._small(other) else 2 * _NEAR)
-        )
+        if one in self._above(other) or other in self._above(one):
+            return True
+        reach = _SAME if self._small(one) and self._small(other) else 2 * _NEAR
+        return _about(self.entries[one], self.entries[other]) <= reach
 
     def _small(self, index: int) -> bool:
         return self.entries[index].level in (*_SETTLED, "neighbourhood", "site")
@@ -234,7 +264,14 @@ class _Report:
     def _placed(self, mention: Mention, index: int) -> Resolved:
         entry = self.entries[index]
         site = mention.kind not in _FIT
-        if (mention.kind in ("countryside", "part") and entry.level != "region") or (site and entry.level != "site"):
+        if mention.kind == "part" and entry.level == "country":
+            return Resolved(country=entry.country, level="region")
+        named_after = (
+            (site and entry.level != "site")
+            or (mention.kind == "countryside" and entry.level != "region")
+            or (mention.kind == "camp" and entry.level == "village")
+        )
+        if named_after:
             return _inside(mention.level, entry, index)
         level = mention.level if mention.level and mention.level != "site" else entry.level
         return Resolved(index, entry.name, entry.country, entry.lat, entry.lon, level, "place")

@@ -32,7 +32,7 @@ class Surroundings:
         self.text = text
         self.gazetteer = gazetteer
         self.names: dict[int, list[Match]] = {}
-        self.levels: list[Match] = []
+        self.levels: list[tuple[int, int, Match]] = []
         self.ordinary: set[tuple[int, int]] = set()
         self.starts: dict[str, Words] = {}
         self.ends: dict[str, Words] = {lexicon: {} for lexicon in _NEIGHBOURS}
@@ -53,16 +53,18 @@ class Surroundings:
     def _keep(self, match: Match) -> None:
         start, end, sense, form, prefix, _ = match
         role = sense.attributes["role"]
-        if form.possessed or (role == "relation" and prefix.endswith(ARTICLES)):
+        if form.possessed or (role == "relation" and prefix and prefix.endswith(ARTICLES)):
             return
         first = start - len(prefix)
-        if role not in self.starts:
-            self.starts[role], self.ends[role] = {}, {}
-        self.starts[role].setdefault(first, match)
+        starts = self.starts.get(role)
+        if starts is None:
+            starts = self.starts[role] = {}
+            self.ends[role] = {}
+        starts.setdefault(first, match)
         self.ends[role].setdefault(end, match)
         self.ordinary.add((first, end))
         if role in ("level", "definite"):
-            self.levels.append(match)
+            self.levels.append((first, len(self.levels), match))
 
     def starting(self, role: str, position: int) -> Match | None:
         """The word of a role whose token starts here."""
