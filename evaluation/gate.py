@@ -2,7 +2,7 @@
 """Hold what Tawthiq finds to what it has found before.
 
     gate.py                 reads the annotated reports with the installed program, and holds the scores to floors.toml
-    gate.py --raise         lifts each floor to what is reached now; never lowers one
+    gate.py --raise         lifts each floor to what is reached now, and tells README.md; never lowers one
     gate.py --also FOLDER   scores another folder of annotated reports too, without floors
 
 It fails where a kind's score falls below its floor, where a report without events gets an entry, where a report gets no
@@ -13,6 +13,7 @@ asked of git where there is one.
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ import score
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 FLOORS = HERE / "floors.toml"
+README = HERE.parent / "README.md"
 MEASURES = ("found", "strict")
 HEADER = """\
 # The least that each kind of entry must reach on the annotated reports: F1 in percent (see score.py).
@@ -117,6 +119,14 @@ def written(floors: Floors) -> str:
     return HEADER + "".join(lines)
 
 
+def told(readme: str, floors: Floors) -> str:
+    """The README with the floors in its table, whose rows start with the name of a kind."""
+    for kind, floor in floors.items():
+        row = f"| {kind} | {floor['found']:.1f} | {floor['strict']:.1f} |"
+        readme = re.sub(rf"^\| {kind} \|.*\|$", row, readme, flags=re.MULTILINE)
+    return readme
+
+
 def table(title: str, scores: dict[str, Any], floors: Floors) -> str:
     """Scores beside their floors."""
     lines = [f"{title:<30}{'found':>7}{'floor':>7}{'strict':>8}{'floor':>7}"]
@@ -143,7 +153,9 @@ def main() -> None:
         others = score.load_gold(folder)
         print(table(f"{len(others)} in {folder}", score.score(others, read_reports(others)), {}))
     if asked.lift:
-        FLOORS.write_text(written(lifted(floors, scores)), "utf-8")
+        floors = lifted(floors, scores)
+        FLOORS.write_text(written(floors), "utf-8")
+        README.write_text(told(README.read_text("utf-8"), floors), "utf-8")
     said = failures(golds, records, scores, floors) + silently_lowered()
     for sentence in said:
         print(f"gate: {sentence}", file=sys.stderr)
