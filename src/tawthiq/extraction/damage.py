@@ -1,126 +1,91 @@
-"""Objects hit, damaged, destroyed, burned or put out of service.
+"""Objects hit, damaged, destroyed, burned or put out of service: one entry an object and event.
 
-An object counts where a word of effect governs it («دمّرت 810 منازل»), follows it («احترقت السيارة») or where an attack is
-aimed at it («غارة على منزل»). A quarter that was shelled is a target, no damage.
+What was hit is found sentence by sentence in `objects`; here what is told twice becomes one entry, with its number, its
+strongest effect and who says so.
 """
-
-import re
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.attribution import Saying, saying_at
+from tawthiq.extraction.objects import STRENGTH, Struck, struck
 from tawthiq.extraction.reading import Reading, rule_entries, within
-from tawthiq.language.lexicon import Match
-from tawthiq.language.numerals import Quantity
 from tawthiq.model.record import Count, Damage, Rule
 
 Span = tuple[int, int]
 
-_WALL = re.compile(r"[.؛!؟\n]")
-_AIM = re.compile(r"(?<!\w)(?:علي|باتجاه|طال\w*|استهدف\w*|استهداف\w*|مستهدف\w*|اصاب\w*|ضرب\w*|قصف\w*|في)(?!\w)")
-_JOINED = re.compile(r"[\s\w،]{0,24}?[\s،]*و?\s*$")
-_STRENGTH = {"out_of_service": 4, "burned": 3, "destroyed": 3, "damaged": 2, "hit": 1}
-_UNHURT = frozenset({"neighbourhood"})
-
 
 def damage(reading: Reading, spans: list[Span], sayings: list[Saying], acts: list[Act], ids: dict[int, str]) -> list[Damage]:
-    """The damage told in the given sentences, in order, each object once."""
-    made: list[Damage] = []
-    seen: set[tuple[str, int | None, str | None]] = set()
+    """The damage told in the given sentences, in order, each object once an event."""
+    kept: list[Struck] = []
+    head = _headline(reading, spans)
     for span in spans:
-        previous: tuple[int, str, Match | None] | None = None
-        here = [a for a in acts if a.sentence[0] <= span[0] < a.sentence[1] or a.sentence == span]
-        for thing in _things(reading, span):
-            act = _act_of(thing, here)
-            effect, word = _effect(reading, thing, span, here, previous)
-            if effect is None or (effect == "hit" and thing.sense.code in _UNHURT):
-                continue
-            quantity = _quantity(reading, thing)
-            count = _count(thing, quantity)
-            if count is None or (effect == "hit" and thing.form.number == "plural" and quantity is None and thing.sense.get("weak")):
-                continue
-            previous = (thing.end, effect, word)
-            saying = saying_at(sayings, thing.start)
-            event = ids.get(id(act)) if act else None
-            key = (thing.sense.code, count.value, event)
-            if effect == "hit" and key in seen:
-                continue
-            seen.add(key)
-            start = min(thing.first if not thing.prefix.startswith(("و", "ف")) else thing.first + 1, quantity.start if quantity else thing.start)
-            made.append(
-                Damage(
-                    evidence=reading.evidence(start, thing.end), object=thing.sense.code, value=count.value, upper=count.upper,
-                    bound=count.bound, word=count.word, effect=effect, event=event,  # type: ignore[arg-type]
-                    sources=saying.sources if saying else (),
-                    rule=Rule("damage/effect" if word else "damage/aim", rule_entries([m for m in (thing, word) if m])),
-                )
-            )
-    return made
+        for new in struck(reading, span, sayings, acts):
+            known = next((old for old in reversed(kept) if _same(reading, old, new, ids)), None)
+            if known is None:
+                kept.append(new)
+            elif STRENGTH[new.effect] > STRENGTH[known.effect] or (known.start < head <= new.start and new.effect == known.effect):
+                kept[kept.index(known)] = new
+    return [_entry(reading, one, sayings, ids) for one in kept]
 
 
-def _things(reading: Reading, span: Span) -> list[Match]:
-    chosen: dict[int, Match] = {}
-    for match in within(reading.of("objects"), *span):
-        if match.start not in chosen:
-            chosen[match.start] = match
-    return [chosen[start] for start in sorted(chosen)]
+def _headline(reading: Reading, spans: list[Span]) -> int:
+    """Where the first line ends, if it is written as a headline: without a full stop."""
+    if not spans:
+        return 0
+    end = reading.text.find("\n", spans[0][0])
+    line = reading.text[spans[0][0] : end].rstrip()
+    return end if end > 0 and len(line) < 250 and not line.endswith((".", "!", "؟", "…", "»", '"')) else 0
 
 
-def _act_of(thing: Match, acts: list[Act]) -> Act | None:
-    holding = [a for a in acts if a.window[0] <= thing.start < a.window[1]]
-    return (holding or acts or [None])[0]  # type: ignore[list-item]
+def _same(reading: Reading, old: Struck, new: Struck, ids: dict[int, str]) -> bool:
+    """Whether two tellings are of one object: it is taken up again, or the same is told of the same event."""
+    if old.thing.sense.code != new.thing.sense.code:
+        return False
+    before, now = _count(old), _count(new)
+    if _again(reading, new) and now.value == 1:
+        return before.value == 1
+    if before != now or _noun(reading, old) != _noun(reading, new):
+        return False
+    if (ids.get(id(old.act)) if old.act else None) == (ids.get(id(new.act)) if new.act else None):
+        return True
+    places = [{m.name for m in one.act.places} if one.act else set() for one in (old, new)]
+    return not places[0] or not places[1] or bool(places[0] & places[1])
 
 
-def _effect(reading: Reading, thing: Match, span: Span, acts: list[Act], previous: tuple[int, str, Match | None] | None) -> tuple[str | None, Match | None]:
-    text = reading.text
-    best: tuple[int, int, str, Match] | None = None
-    for word in within(reading.of("effects"), *span):
-        before = word.end <= thing.first
-        gap = text[word.end : thing.first] if before else text[thing.end : word.start]
-        if word.start <= thing.start < word.end or thing.start <= word.start < thing.end:
-            gap = ""
-        if len(gap) > (70 if before else 40) or _WALL.search(gap):
-            continue
-        code = word.sense.code
-        if not before and gap and (code == "hit" or word.sense.get("role") == "act" and code != "out_of_service"):
-            continue
-        if before and "،" in gap and code == "hit":
-            continue
-        if not before and re.search(r"[،]", gap):
-            continue
-        if code == "hit" and len(gap) > 40:
-            continue
-        score = (_STRENGTH[code], -len(gap))
-        if best is None or score > best[:2]:
-            best = (*score, code, word)
-    if best:
-        return best[2], best[3]
-    if previous and _JOINED.fullmatch(text[previous[0] : thing.first] + thing.prefix) and "و" in (text[previous[0] : thing.first] + thing.prefix) and thing.first - previous[0] < 26:
-        return previous[1], previous[2]
-    for act in acts:
-        if act.end <= thing.first and thing.first - act.end < 60 and act.type in _HITTING and not thing.sense.get("weak"):
-            gap = text[act.end : thing.first]
-            if _AIM.search(gap) and not _WALL.search(gap) and "،" not in gap or gap.strip() == "" and act.main.form.shape in ("past", "present"):
-                return "hit", None
-    return None, None
+def _again(reading: Reading, one: Struck) -> bool:
+    """Whether a bare definite noun takes an object up again: «المنزل», but not «المستشفى السعودي»."""
+    thing = one.thing
+    if not (thing.definite or thing.form.possessed) or thing.words > 1:
+        return False
+    return not any(place.end > thing.end + 1 for place in within(reading.places, thing.first, thing.end))
 
 
-_HITTING = frozenset("air_strike drone_strike shelling explosion suicide_attack other_violence chemical_attack".split())
+def _noun(reading: Reading, one: Struck) -> str:
+    """The head noun's first letters, enough to tell «سد» from «محطة مياه»."""
+    return reading.text[one.thing.start : one.thing.start + 3]
 
 
-def _quantity(reading: Reading, thing: Match) -> Quantity | None:
-    near = [q for q in within(reading.quantities, thing.first - 40, thing.first) if q.kind == "count"]
-    if near and re.fullmatch(r"\s*(?:من )?(?:ال)?", reading.text[near[-1].end : thing.first]):
-        return near[-1]
-    return None
+def _entry(reading: Reading, one: Struck, sayings: list[Saying], ids: dict[int, str]) -> Damage:
+    count = _count(one)
+    saying = saying_at(sayings, one.thing.start)
+    return Damage(
+        evidence=reading.evidence(one.start, one.end), object=one.thing.sense.code, value=count.value, upper=count.upper,
+        bound=count.bound, word=count.word, effect=one.effect,  # type: ignore[arg-type]
+        event=ids.get(id(one.act)) if one.act else None, sources=saying.sources if saying else (),
+        rule=Rule("damage/aim" if one.aimed else "damage/effect", rule_entries([one.thing, *one.words])),
+    )
 
 
-def _count(thing: Match, quantity: Quantity | None) -> Count | None:
-    if quantity is not None:
+def _count(one: Struck) -> Count:
+    """The number of objects: as told, two for a dual, one for a bare singular, none for a bare plural."""
+    if one.bound is not None:
+        return Count(1, None, one.bound)  # type: ignore[arg-type]
+    if one.quantity is not None:
+        quantity = one.quantity
         if quantity.value is None:
             return Count(None, None, "vague", quantity.word)
         return Count(quantity.value, quantity.upper, quantity.bound, quantity.word)
-    if thing.form.number == "dual":
+    if one.thing.form.number == "dual":
         return Count(2)
-    if thing.form.number in ("plural", "dual_or_plural"):
+    if one.thing.form.number in ("plural", "dual_or_plural"):
         return Count(None, None, "vague", None)
     return Count(1)
