@@ -1,0 +1,149 @@
+"""What leads to a person's name: titles and nouns of people («نجله الشاب»), cues («يدعى»، «وهما:»), quotation marks.
+
+Read backwards from the name. A lead says who bears the name: a group, an age, a sex, where words say them.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.lexicon import Match
+
+Sex = Literal["male", "female"]
+
+_MARKS = " \"«»“”‘’'(‹[{”"
+_CUE = re.compile(
+    r"(?<!\w)(?:[وف]?(?:من )?(?:بينهم|بينهما|بينهن|ضمنهم|منهم|منهما|منهن|احدهم|احدهما|احداهما|احداهن|عرف منهم|عرف منهما)"
+    r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|واسمه|يسمي|تسمي|هم|هما|هن|هو|هي)|كل من|كلا من|كلا? من:?|(?:التاليه )?اسماوهم|باسم)\s*:?\s*$"
+)
+_COLON = re.compile(r":\s*$")
+_HIS = re.compile(r"(?:يدعي|اسمه|يسمي|هو)\s*:?\s*$")
+_HERS = re.compile(r"(?:تدعي|اسمها|تسمي|هي|احداهما)\s*:?\s*$")
+_WITHIN = re.compile(r" (?:في|من|لدي|ضمن|عن|علي|ب|ل)\w*(?: \w+){0,4}[\s»”\"]*$")
+_BODY = re.compile(r"جث|جثام|رفات|ضحي|ضحاي")
+_CLITICS = {"": "", "ال": "", "و": "و", "وال": "و", "ف": "ف", "ل": "ل", "لل": "ل", "ب": "ب", "بال": "ب", "ول": "ل", "ولل": "ل", "وب": "ب", "وبال": "ب"}
+
+
+@dataclass(slots=True)
+class Lead:
+    """What stands before a name: [start, …) of the folded text, clitics left out."""
+
+    start: int
+    nouns: list[Match] = field(default_factory=list)
+    clitic: str = ""
+    cue: str = ""
+    colon: bool = False
+    quoted: bool = False
+    sex: Sex | None = None
+
+    @property
+    def noun(self) -> Match | None:
+        """The noun nearest the name."""
+        return self.nouns[0] if self.nouns else None
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title or a person noun stands before the name."""
+        return bool(self.nouns)
+
+
+def read_lead(reading: Reading, name: int, floor: int) -> Lead:
+    """The lead of the name that begins at `name`, not beyond `floor`."""
+    text = reading.text
+    lead = Lead(name)
+    position = name
+    if position > floor and text[position - 1] in "وفلب" and (position - 1 == floor or not text[position - 2].isalnum()):
+        position -= 1
+        lead.clitic = text[position]
+        lead.start = name
+        return lead if lead.clitic in "وف" and not _joint(text, position) else lead
+    while position > floor:
+        back = position
+        while back > floor and text[back - 1] in _MARKS:
+            lead.quoted = lead.quoted or text[back - 1] not in " "
+            back -= 1
+        if noun := noun_before(reading, back, floor):
+            lead.nouns.append(noun)
+            position = lead.start = noun.start - (2 if noun.definite else 0)
+            lead.clitic = _CLITICS.get(noun.prefix, "")
+            if lead.clitic:
+                break
+            continue
+        window = text[max(floor, back - 24) : back]
+        if cue := _CUE.search(window):
+            lead.cue = cue[0].strip(" :")
+            lead.colon = ":" in cue[0]
+            lead.sex = lead.sex or ("male" if _HIS.search(cue[0]) else "female" if _HERS.search(cue[0]) else None)
+            position = back - len(window) + cue.start()
+            continue
+        if not lead.colon and _COLON.search(window):
+            lead.colon = True
+            position = text.rfind(":", floor, back)
+            continue
+        break
+    return lead
+
+
+def _joint(text: str, position: int) -> bool:
+    return position > 0 and not text[position - 1].isspace()
+
+
+def noun_before(reading: Reading, end: int, floor: int) -> Match | None:
+    """The title or the noun of a person that ends at `end`; the longest, the one that tells more."""
+    found = [
+        m
+        for lexicon in ("people", "roles", "outcomes")
+        for m in within(reading.of(lexicon), max(floor, end - 40), end)
+        if m.end == end and m.first >= floor and _is_person(m)
+    ]
+    return max(found, key=lambda m: (m.end - m.start, _tells(m)), default=None)
+
+
+def _is_person(match: Match) -> bool:
+    sense = match.sense
+    if sense.lexicon == "people":
+        return not sense.get("part") and sense.code != "others" and not sense.get("unit")
+    if sense.lexicon == "roles":
+        return sense.code == "title" or (match.definite and sense.code not in ("anonymous", "outlet", "source"))
+    return sense.get("role") == "person" and match.form.shape not in ("past", "present")
+
+
+def _tells(match: Match) -> int:
+    sense = match.sense
+    return 4 * (sense.lexicon == "people" and sense.code != "people") + 2 * bool(sense.get("group")) + (sense.lexicon == "outcomes")
+
+
+def is_body(noun: Match, text: str) -> bool:
+    """«جثة»، «ضحية»: the noun's gender is not the person's."""
+    return noun.sense.lexicon == "outcomes" and bool(_BODY.match(text, noun.start, noun.end))
+
+
+def several(noun: Match, text: str) -> bool:
+    """Whether a noun leads to more names than one: a dual or a plural."""
+    if noun.form.number:
+        return noun.form.number != "singular"
+    return text[noun.end - 2 : noun.end] in ("ين", "ان", "ون") and noun.end - noun.start > 5 or noun.sense.get("plural", False)
+
+
+def sex_of(noun: Match, reading: Reading) -> Sex | None:
+    """The sex that a noun says: its own, its form's, or that of a title with or without ta marbuta."""
+    if is_body(noun, reading.text):
+        return None
+    if sex := noun.sense.get("sex"):
+        return sex  # type: ignore[no-any-return]
+    many = several(noun, reading.text)
+    feminine = reading.quote(noun.end - 1, noun.end)[:1] == "ة" or reading.text[noun.end - 3 : noun.end] in ("تين", "تان")
+    gender = noun.form.gender or ("female" if feminine else "male" if noun.definite else None)
+    if many and gender != "female":
+        kin = noun.sense.get("kin") or noun.sense.code in ("combatants", "officials", "men") or noun.sense.lexicon == "roles"
+        mixed = noun.sense.code == "people" or noun.sense.lexicon == "outcomes"
+        return "male" if kin and not mixed and noun.form.number != "plural" else None
+    return gender  # type: ignore[return-value]
+
+
+def group_of(nouns: list[Match]) -> str | None:
+    """The group that the nouns before a name say, the most telling first."""
+    groups = [m.sense.code if m.sense.lexicon == "people" else m.sense.get("group") for m in nouns if m.sense.lexicon != "outcomes"]
+    told = [g for g in groups if g and g not in ("people", "family")]
+    return told[0] if told else next((g for g in groups if g), None)
