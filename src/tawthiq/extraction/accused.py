@@ -15,12 +15,13 @@ from tawthiq.language.lexicon import Match
 _PARTIES = frozenset({"clash", "negotiation", "agreement"})
 _BY = re.compile(
     r"(?<!\w)(?:علي يد|علي ايدي|بايدي|بيد|من قبل|من طرف|من جانب|بواسطه|(?:ال)?تابع\w*(?: الي)?|مسووليه|زرع\w*|اطلقت?ه?ا?م?|"
-    r"نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره)\s*\w{0,2}$"
+    r"نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|ل(?:تنظيم|قوات|جيش|طائرات|طيران|مليشيا\w*|ميليشيا\w*|فصائل)\s*[«“]?)\s*\w{0,2}$"
 )
 _AGAINST = re.compile(
-    r"(?<!\w)(?:ضد|مواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|من عناصر|عناصر من|عنصرا? من|استهدف\w*|مستهدف\w*|في صفوف|الموالي\w*(?: ل)?|حليف\w*|سيطره|مناطق|المدعوم\w* من|"
+    r"(?<!\w)(?:ضد|مواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|من عناصر|عناصر من|عنصرا? من|مستهدف\w*|في صفوف|الموالي\w*(?: ل)?|حليف\w*|سيطره|مناطق|المدعوم\w* من|"
     r"المدعوم\w*|بدعم(?: من)?|لمواقع|مواقعا?|سجون|بلده|مدينه|رفضت\w*|من سيطره|شبيحه)\s*\w{0,2}$"
 )
+_PRISON = re.compile(r"(?<!\w)\w{0,3}(?:سجون|سجن|معتقلات|افرع|فرع|اقبيه|حواجز|حاجز)\s*$")
 _FORCES = re.compile(r"(?<!\w)\w{0,3}(?:قوات|طائرات|طاير\w*|طيران|مقاتل|مقاتلات|مدفعيه|جيش|سلاح|زوارق|مسير\w*|مروحي\w*|دوري\w*|مليشيا\w*|ميليشيا\w*|عناصر|مسلح\w*|جنود|دبابات|راجمات|صواريخ|غار\w+|قصف\w*|ضرب\w+|هجوم|هجمات|عدوان|القوات|الطيران|الطائرات|الحربي\w*|المسير\w*)\s+(?:\w+ي?ه?\s+){0,2}و?$")
 _OWN_FORCES = re.compile(r"(?<!\w)(?:و|ف|ب|ل)*(?:قوات|طائرات|مقاتلي|مقاتلو|مجاهدي|مجاهدو|سلاح|مدفعيت|عناصر|جنود|طيران|مسلحي|مسلحو|مسيرات)(?:نا|ها|ه|هم)(?!\w)")
 _FILLERS = re.compile(
@@ -35,12 +36,33 @@ def accuse(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -
     """Fill in the perpetrators of `act`; `acts` are those of its sentence before it."""
     if act.type in FACELESS:
         return
-    named = [m for m in within(reading.of("actors"), *act.window) if _can_do(m) and not any(s.head[0] <= m.start < s.head[1] for s in sayings)]
+    named = [
+        m for m in within(reading.of("actors"), *act.window)
+        if _can_do(m) and not any(s.head[0] <= m.start < s.head[1] for s in sayings) and not _speaks(act, m) and not _is_only_place(reading, m, act)
+    ]
     found = _parties(reading, act, named) if act.type in _PARTIES or _of_parties(act) else _doers(reading, act, named)
     act.support += found
     act.perpetrators = list(dict.fromkeys(name for match in found for name in actor_names(reading, match)))
     if not act.perpetrators and act.agentive:
         act.perpetrators = _understood(reading, act, acts)
+
+
+def _speaks(act: Act, match: Match) -> bool:
+    """Whether the name stands before the words said, as their speaker does."""
+    saying = act.saying
+    if saying is None or not saying.matches or saying.matches[0].sense.code in ("accuse", "attribution"):
+        return False
+    return match.start < saying.start
+
+
+def _is_only_place(reading: Reading, match: Match, act: Act) -> bool:
+    """A country or capital that the report names as a place, not as a doer."""
+    if not match.sense.get("place"):
+        return False
+    mention = next(iter(within(reading.places, match.first, match.end)), None)
+    if mention is None:
+        return False
+    return mention.dateline or mention.relation in ("in", "near", "from", "to", "on") and act.type not in _PARTIES and not _of_parties(act)
 
 
 def _can_do(match: Match) -> bool:
@@ -63,6 +85,8 @@ def _is_name(reading: Reading, match: Match) -> bool:
     """An adjective is an actor only beside its arms or forces; a name always."""
     if not match.sense.get("adjective_of"):
         return True
+    if any(m.end == match.first - 1 for name in ("objects", "people") for m in within(reading.of(name), match.first - 20, match.first)):
+        return False
     before = reading.text[max(0, match.first - 40) : match.first] + match.prefix
     return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before)) or any(
         p.end >= match.first - 2 for p in within(reading.of("platforms"), match.first - 30, match.first)
@@ -87,13 +111,23 @@ def _doers(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
                 found.append(match)
         elif _STOP.search(text, act.end, match.first):
             break
+        elif act.type in ("torture", "detention", "execution") and _PRISON.search(before):
+            found.append(match)
         elif _BY.search(before + match.prefix) and not _AGAINST.search(before):
             found.append(match)
         elif _AGAINST.search(before) or match.prefix.endswith(("ب", "بال")):
             continue
-        elif adjacent(reading, act.end, match.first) or _owned_platform(reading, act, match):
+        elif (adjacent(reading, act.end, match.first) and not _is_object(reading, act, match)) or _owned_platform(reading, act, match):
             found.append(match)
     return found
+
+
+def _is_object(reading: Reading, act: Act, match: Match) -> bool:
+    """«استهدف الطيران قوات X»: behind a doer with the article, a name is what was hit."""
+    if match.sense.get("adjective_of") or match.prefix.startswith(("ل", "لل")) or act.main.form.shape not in ("past", "present"):
+        return False
+    doers = [p for name in ("platforms", "actors") for p in within(reading.of(name), act.end, match.first) if p.definite or p.sense.lexicon == "actors"]
+    return bool(doers) and not match.prefix.startswith("و")
 
 
 def adjacent(reading: Reading, start: int, end: int) -> bool:

@@ -38,6 +38,10 @@ _NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|ل|الخ�
 _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
 
 
+_FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
+"""Munitions that are shelling when nothing says what fired them."""
+
+
 @dataclass(slots=True, eq=False)
 class Act:
     """One act in the making; spans are of the folded text."""
@@ -149,7 +153,7 @@ def _joined(reading: Reading, triggers: list[Match]) -> list[list[Match]]:
 def _continues(text: str, group: list[Match], trigger: Match) -> bool:
     last = group[-1]
     gap = text[last.end : trigger.first]
-    if len(gap) > 70 or _BREAK.search(gap):
+    if len(gap) > 70 or _BREAK.search(gap) or "(" in gap:
         return False
     sense, before = trigger.sense, last.sense
     light, was_light = bool(sense.get("light")), all(m.sense.get("light") for m in group)
@@ -192,6 +196,7 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
         acts = _acts_of_munitions(reading, span)
     if any(not act.effect for act in acts):
         acts = [act for act in acts if not act.effect]
+        acts[0].window = (span[0], acts[0].window[1])
     return acts
 
 
@@ -216,7 +221,7 @@ def _goes_on(reading: Reading, acts: list[Act], act: Act) -> bool:
 def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> list[Act]:
     """«140 قذيفة»، «أكثر من 30 برميلا»: munitions that are counted are acts of their own."""
     carried = [a for a in acts if a.main.sense.get("light")]
-    for munition in within(reading.of("munitions"), *span):
+    for munition in munitions_in(reading, span):
         kind, counts = munition.sense.get("event"), munition.sense.get("counts")
         if not kind or not counts or any(a.start <= munition.start < a.end for a in acts):
             continue
@@ -245,7 +250,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     main = max(group, key=lambda m: (not m.sense.get("light"), not m.sense.get("generic"), m.sense.get("strength") == "strong"))
     near = _clause(reading.text, window, group)
     platforms = within(reading.of("platforms"), *near)
-    munitions = within(reading.of("munitions"), *near)
+    munitions = munitions_in(reading, near)
     weapons = [w for m in group for w in m.sense.get("weapons", ())]
     kind = main.sense.code
     support = [*platforms, *munitions]
@@ -266,11 +271,23 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     if any(m.sense.code == "drone" for m in platforms) or kind == "drone_strike":
         kind = "drone_strike" if kind in ("air_strike", "drone_strike", "other_violence", "shelling") else kind
         weapons.append("drone")
+    if kind == "explosion" and main.form.shape in ("past", "present") and any(
+        m.sense.code in ("home", "building", "mosque", "bridge") for m in within(reading.of("objects"), main.end, main.end + 30)
+    ):
+        kind = "property_destruction"
     start = min(group[0].start - (2 if group[0].definite else 0), group[0].start)
     return Act(
         start, group[-1].end, kind, span, window, group, main,
         weapons=list(dict.fromkeys(weapons)), support=support, effect=bool(main.sense.get("effect")),
     )
+
+
+def munitions_in(reading: Reading, span: Span) -> list[Match]:
+    """The munitions of a span; «قصف صاروخي» has an adjective, no two missiles."""
+    return [
+        m for m in within(reading.of("munitions"), *span)
+        if not (m.form.construct and any(e.end == m.first - 1 for e in within(reading.of("events"), m.first - 24, m.first)))
+    ]
 
 
 def _clause(text: str, window: Span, group: list[Match]) -> Span:
@@ -303,13 +320,13 @@ def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
 
 def _acts_of_munitions(reading: Reading, span: Span) -> list[Act]:
     """«أصيب راعٍ بشظايا لغم»: no trigger, but a munition and harm."""
-    munitions = [m for m in within(reading.of("munitions"), *span) if m.sense.get("event")]
+    munitions = [m for m in within(reading.of("munitions"), *span) if m.sense.get("event") or m.sense.code in _FIRED]
     harm = [*within(reading.of("outcomes"), *span), *within(reading.of("effects"), *span)]
     if not munitions or not harm:
         return []
     munition = munitions[0]
     platforms = within(reading.of("platforms"), *span)
-    kind = _kind_of(platforms, munitions, "") or "other_violence"
+    kind = _kind_of(platforms, munitions, "shelling" if munition.sense.code in _FIRED else "other_violence") or "other_violence"
     return [
         Act(
             munition.start, munition.end, kind, span, span, [munition], munition,

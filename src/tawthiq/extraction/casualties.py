@@ -28,7 +28,7 @@ _OF_THEM = re.compile(
     r"\s*(?:منهم|منهن|منها|من هولاء|اخرون|اخرين|اخران|اخر|من (?:القتلي|الشهداء|الضحايا|الجرحي|المصابين|المعتقلين)|"
     r"من (?:ال)?\w+(?:هم|ها|ه|هما)(?!\w)|من (?:ابناء|افراد|عناصر|اهالي|سكان|كوادر|اعضاء|طاقم|مسلحي|مقاتلي|عائله|اسره) )"
 )
-_AFTER_ALONE = re.compile(r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من)(?!\w))")
+_AFTER_ALONE = re.compile(r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:لا|ما|زالوا|يزالون|زال|يزال|قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من)(?!\w))")
 _DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*ي[{MARKS}]*[هيا]")
 _JOINED = re.compile(r"[\s،]*(?:و|او )?\s*$")
 _WALL = re.compile(r"[.؛!؟\n]")
@@ -41,6 +41,7 @@ _STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted",
 
 _GROUP_OF_STATE = {"displaced": "displaced_people", "detained": "detainees", "abducted": "detainees"}
 _NUMBER_OF = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:عدد|اعداد|حصيله|عددهم|عددها|العدد|الحصيله|مجموع)(?!\w)")
+_RUBBLE = re.compile(r"(?:انقاض|ركام|ردم|حطام|مدفون|مطمور|انهيار|تحت الهدم)")
 _ADVERBS = re.compile(r"(?:\s|(?<!\w)(?:امس|اليوم|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|يوم|مساء|صباح|فجر|ظهر|عصر|ليل|ايضا|كذلك|نحو|علي الاقل|"
     r"قد|عن|ب|كل من|الشاب|المواطن|المدني|حياه|بحياه)(?!\w))*")
 
@@ -81,7 +82,7 @@ class Tolls:
         reading = self.reading
         governors = self._governors(span)
         nouns = self._nouns(span)
-        if not governors and not any(m.sense.lexicon == "outcomes" for m in nouns):
+        if not governors and not any(m.sense.lexicon == "outcomes" for m in nouns) and not within(self.reading.of("outcomes"), *span):
             return
         phrases = self._phrases(span, nouns)
         shares = [m for m in SHARE.finditer(self.text, *span)]
@@ -120,7 +121,7 @@ class Tolls:
         chosen: dict[int, Match] = {}
         for match in within(self.reading.of("outcomes"), *span):
             role = match.sense.get("role")
-            if role in ("act", "verb", "toll"):
+            if role in ("act", "verb", "toll", "tally"):
                 if needs := match.sense.get("needs"):
                     if not any(need in self.text[match.end : match.end + 60] for need in needs):
                         continue
@@ -136,7 +137,7 @@ class Tolls:
         phrases: list[People] = []
         taken: set[int] = set()
         for quantity in within(self.reading.quantities, *span):
-            if quantity.kind != "count" or any(d.start <= quantity.start < d.end for d in within(self.reading.dates, quantity.start - 40, quantity.end)):
+            if not (quantity.kind == "count" or quantity.kind == "ordinal" and quantity.hedge_start is not None) or any(d.start <= quantity.start < d.end for d in within(self.reading.dates, quantity.start - 40, quantity.end)):
                 continue
             noun = next((m for m in nouns if 0 <= m.first - quantity.end <= 14 and self._counts(quantity, m)), None)
             if noun:
@@ -173,8 +174,9 @@ class Tolls:
     def _other_noun(self, quantity: Quantity) -> bool:
         after = quantity.end
         return any(
-            within(self.reading.of(name), after, after + 4)
+            m.first <= after + 1
             for name in ("events", "munitions", "objects", "platforms")
+            for m in within(self.reading.of(name), after, after + 6)
         )
 
     def _extend(self, phrase: People, nouns: list[Match], taken: set[int]) -> None:
@@ -196,12 +198,14 @@ class Tolls:
     def _lone(self, noun: Match) -> int | None:
         """How many a noun without a number is: one, two, or no number at all."""
         form = noun.form
-        if noun.sense.get("weak") or noun.sense.get("unit"):
+        if noun.sense.get("unit"):
             return None
         if noun.sense.lexicon == "outcomes" and noun.sense.code not in _ALONE and form.number != "dual":
             return None
-        if form.number == "singular":
+        if form.number == "singular" or noun.sense.get("number") == "singular":
             return 1
+        if noun.sense.get("number") == "dual":
+            return 2
         if form.number == "dual":
             return None if form.construct and not self._owns(noun) else 2
         if form.number == "dual_or_plural":
@@ -246,6 +250,8 @@ class Tolls:
                 if phrase.governor is None or phrase.governor.end <= (share.start() if share else 0) or phrase.pronoun:
                     phrase.outcome, phrase.whole = whole.outcome, whole
                     phrase.governor = whole.governor
+        if phrase.outcome == "trapped" and not _RUBBLE.search(text, *span):
+            phrase.outcome = "besieged"
         under = next((m for m in within(self.reading.of("outcomes"), phrase.end, phrase.end + 45) if m.sense.get("role") in ("under", "from_under")), None)
         if under and not re.search(r"[،.]", text[phrase.end : under.start]):
             if under.sense.get("role") == "under" and phrase.outcome in (None, "trapped", "missing"):
@@ -267,7 +273,7 @@ class Tolls:
                     if not (before and before.sense.get("role") in ("act", "verb") and phrase.start - before.end < 12):
                         phrase.outcome, phrase.governor = after.sense.code, after
                         return
-        if self._tallied(phrase, span):
+        if self._tallied(phrase, span) or (phrase.quantity is not None and self._in_state(phrase)):
             return
         if before is None:
             self._sentence_final(phrase, governors, previous)
@@ -312,21 +318,28 @@ class Tolls:
         if phrase.quantity is None or (phrase.noun and phrase.noun.sense.lexicon == "outcomes" and phrase.noun.sense.code in _ALONE):
             return False
         text = self.text
-        after = _NUMBER_OF.search(text, phrase.end, min(span[1], phrase.end + 8))
-        cue = after or next((m for m in reversed(list(_NUMBER_OF.finditer(text, max(span[0], phrase.start - 60), phrase.start)))), None)
-        if cue is None:
+        tallies = [m for m in within(self.reading.of("outcomes"), max(span[0], phrase.start - 70), phrase.end + 10) if m.sense.get("role") == "tally"]
+        for tally in reversed(tallies):
+            inside = tally.start <= phrase.quantity.number_start and phrase.start <= tally.start
+            gap = text[phrase.end : tally.start] if tally.start >= phrase.end else text[tally.end : phrase.start]
+            if inside or (len(gap) < 60 and not re.search(r"[.،؛\n]", gap)):
+                phrase.outcome, phrase.governor = tally.sense.code, tally
+                return True
+        cue = next((m for m in reversed(list(_NUMBER_OF.finditer(text, max(span[0], phrase.start - 40), phrase.start)))), None)
+        if cue is None or phrase.noun is not None or re.search(r"[.،؛\n]", text[cue.end() : phrase.start]):
             return False
-        if not after and re.search(r"[.،؛\n]", text[cue.end() : phrase.start]):
-            return False
-        limit = phrase.end + 40 if after else phrase.start
-        persons = [m for m in within(self.reading.of("outcomes"), cue.end(), limit) if m.sense.get("role") == "person"]
-        if persons:
-            phrase.outcome, phrase.governor = persons[0].sense.code, persons[0]
-            return True
-        earlier = [m for m in within(self.reading.of("outcomes"), max(0, span[0] - 400), cue.start()) if m.sense.get("role") in ("person", "act", "verb")]
-        if earlier and earlier[-1].sense.code in _ALONE and phrase.noun is None:
+        earlier = [m for m in within(self.reading.of("outcomes"), max(0, span[0] - 400), cue.start()) if m.sense.get("role") in ("person", "act", "verb", "tally")]
+        if earlier and earlier[-1].sense.code in _ALONE:
             phrase.outcome, phrase.governor = earlier[-1].sense.code, earlier[-1]
             return True
+        return False
+
+    def _in_state(self, phrase: People) -> bool:
+        """«أكثر من عشرين باتوا في عداد المفقودين»: the words after the people say what they are."""
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 40):
+            if match.sense.get("role") == "state" and match.sense.code in ("missing", "detained", "trapped") and not re.search(r"[،.]", self.text[phrase.end : match.start]):
+                phrase.outcome, phrase.governor = match.sense.code, match
+                return True
         return False
 
     def _sentence_final(self, phrase: People, governors: list[Match], previous: People | None) -> None:
@@ -337,9 +350,6 @@ class Tolls:
             if _WALL.search(gap) or (phrase.quantity is None and len(gap) > 20):
                 return
             role = match.sense.get("role")
-            if role == "state" and match.sense.code in ("missing", "detained") and len(gap) < 40 and "،" not in gap:
-                phrase.outcome, phrase.governor = match.sense.code, match
-                return
             if role == "verb" and match.sense.get("voice") != "active" and phrase.quantity is not None:
                 if re.fullmatch(r"\s*(?:،\s*(?:من )?بينهم[^،]{2,40}،)?\s*(?:ممن |الذين |قد )?", gap):
                     phrase.outcome, phrase.governor = match.sense.code, match
@@ -414,7 +424,7 @@ class Tolls:
 
     def _group(self, phrase: People) -> str:
         nouns = [m for m in (phrase.noun, *phrase.others) if m is not None]
-        codes = [m.sense.code for m in nouns if m.sense.lexicon == "people"]
+        codes = [m.sense.code for m in nouns if m.sense.lexicon == "people" and m.sense.code != "others" and not m.sense.get("role")]
         specific = [c for c in codes if c != "people"]
         for noun in nouns:
             if noun.sense.lexicon == "outcomes" and noun.sense.code != phrase.outcome and noun.sense.code in _GROUP_OF_STATE:

@@ -42,7 +42,9 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             _locate(reading, act, heads)
             _aim(reading, act)
             _judge(reading, act)
-        here = [act for act in here if not act.effect or act.perpetrators]
+        here = [act for act in here if _happened(reading, act)]
+        lonely = not any(a.type in ATTACKS for a in acts)
+        here = [act for act in here if not act.effect or act.perpetrators or (lonely and act.own_place and act.status == "reported")]
         if not here and (line := _list_line(reading, span, acts)):
             here = [line]
         acts += here
@@ -139,9 +141,36 @@ def _locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     if not chain:
         earlier = [m for m in usable if m.start < act.start and not _BREAK.search(reading.text, m.end, act.start)]
         chain = earlier[-1:]
+    if act.type in _POLITICAL:
+        chain = [m for m in chain if m.relation == "in"]
+    if not after and (named := _named_again(reading, act)):
+        chain = [named]
     if chain:
         act.own_place = True
         act.places = _chain(reading, chain)
+
+
+_AGAIN = re.compile(r"(?<!\w)(?:(?:في|علي|داخل|وسط|محيط|الي|من|احياء|جسري|سماء|شوارع|اطراف|ريف) |ب|ل)?ال?(?P<what>مدينه|بلده|قريه|منطقه|حي|مخيم|معسكر|محافظه)(?!\w)")
+_LEVELS = {
+    "مدينه": ("city", "town"), "بلده": ("town", "village", "city"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
+    "مخيم": ("town", "site"), "معسكر": ("town", "site"), "محافظه": ("governorate",), "منطقه": ("region", "district", "town", "city", "village", "governorate"),
+}
+
+
+def _named_again(reading: Reading, act: Act) -> Mention | None:
+    """«على المدينة»، «في الحي»: the place of that kind named last before."""
+    found = _AGAIN.search(reading.text, act.start, min(act.window[1], act.end + 60))
+    if not found or "ال" not in found[0] and not found[0].startswith("لل"):
+        return None
+    after = found.end()
+    if any(m.head <= after + 1 and m.end > after for m in within(reading.places, found.start(), after + 30)):
+        return None
+    entries = reading.gazetteer.entries
+    for mention in reversed(within(reading.places, max(0, act.start - 2500), found.start())):
+        level = mention.level or (entries[mention.entries[0]].level if mention.entries else None)
+        if level in _LEVELS[found["what"]] and not mention.dateline:
+            return mention
+    return None
 
 
 def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -177,11 +206,48 @@ def _judge(reading: Reading, act: Act) -> None:
     elif _NEVER.search(before):
         act.status = "denied"
     elif _UNDONE.search(before):
-        act.effect, act.perpetrators = True, []
+        act.effect, act.perpetrators, act.status = True, [], "denied"
     elif (saying and saying.threatens and act.start - saying.start < 70) or "threatened" in context:
         act.status = "threatened"
     elif "planned" in context or (act.main.form.shape == "present" and text[act.main.start] == "س"):
         act.status = "planned"
+
+
+# --- whether there is an act at all -------------------------------------------------------------------------------------------
+
+_POLITICAL = frozenset({"ceasefire", "agreement", "negotiation"})
+_NEEDS_ANCHOR = _POLITICAL | {"deployment", "territorial_change", "evacuation", "protest", "release", "displacement", "aid_obstruction", "siege", "rescue", "aid_delivery", "detention"}
+_SUPPOSED = re.compile(
+    r"(?<!\w)(?:(?:و|ف|ب|ل|ك)*(?:احتمال\w*|خشيه|خوفا من|مخاوف من|تحسبا|لمنع|التصدي|للتصدي|امكانيه|كلام|لوقف|وقف|بوقف|خيار|فكره|هل|انهاء|لانهاء|بعدم|عدم|تجنب|لتجنب|افضل رد علي|"
+    r"بدل|بدلا من|من دون|دون|انقاذ اي|في حال|اذا|لو|الحل في|ضروره|حق|حلم|محاوله|محاولات|اجبار|بعد اي|لمواجهه|من احتمال|قانون|ذكري|اي) (?:اي )?$"
+    r"|(?:الحل في|لدي|ضد) (?:\w+ )?$)"
+)
+_SUBJUNCTIVE = re.compile(r"(?<!\w)(?:و|ف|ل|ب|ك)?(?:ان|لان|كي|لكي|حتي|لن|قد|ربما|الا)\s+$")
+_OCCURS = re.compile(r"(?<!\w)(?:و|ف)*(?:بدا\w*|بدء|دخل\w*|توصل\w*|وقع\w*|ابرم\w*|مدد\w*|تمديد|اعلن\w*|اعلان|وافق\w*|رعت|رعايه|خرق\w*|عقد\w*|تعقد|جرت|تجري|استيناف|استانف\w*|انطلاق|انطلق\w*|بموجب|اقترح\w*)\s+(?:\w+\s+){0,3}$")
+
+
+def _happened(reading: Reading, act: Act) -> bool:
+    """Whether the words tell an occurrence, not an idea of one: «المفاوضات»، «خشية من هجوم»، «أن يقتحم»، a question."""
+    text = reading.text
+    if text[act.sentence[1] - 1] == "؟" and act.sentence[1] - act.sentence[0] < 140:
+        return False
+    first = act.triggers[0]
+    before = text[max(act.sentence[0], first.first - 34) : first.first]
+    finite = first.form.shape in ("past", "present")
+    if first.form.shape == "present" and _SUBJUNCTIVE.search(before) and act.status not in ("denied", "planned"):
+        return bool(act.saying and act.saying.start >= first.first - 3)
+    if not finite and act.status == "reported" and _SUPPOSED.search(before + first.prefix.replace("ال", "").replace("لل", "ل")):
+        return False
+    if act.type not in _NEEDS_ANCHOR or act.status in ("denied", "planned", "threatened") or act.line:
+        return True
+    near_date = act.date is not None and abs(act.date.start - act.end) < 70
+    joined = len(act.triggers) > 1
+    if act.type in _POLITICAL:
+        return near_date or (joined and not act.main.definite) or (finite and bool(act.perpetrators)) or bool(_OCCURS.search(before)) or act.count is not None
+    if finite:
+        return bool(act.own_place or act.perpetrators or act.date or act.count) or act.type in ("rescue", "detention", "release", "displacement")
+    near_place = act.own_place and bool(act.places) and -40 < act.places[0].start - act.end < 60
+    return near_date or near_place or joined or bool(act.perpetrators) or act.type in ("rescue", "detention", "siege", "release")
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------------

@@ -100,6 +100,7 @@ def _paragraph(reading: Reading, position: int) -> int:
 
 def settle(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]) -> Timeline:
     """Give every act its date and place, and point repeated acts at the first."""
+    _follow_wave(acts)
     _refer(acts)
     _inherit_places(reading, acts, spans)
     timeline = Timeline(reading, acts, _frames(reading, acts, spans, sayings))
@@ -124,6 +125,20 @@ def _frames(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[
     return frames
 
 
+def _follow_wave(acts: list[Act]) -> None:
+    """«الشهر الأول، 3 استهدافات» in a list: an act without words of its own is of the wave that the list divides."""
+    wave: Act | None = None
+    for act in acts:
+        bare = act.type == "other_violence" and all(m.sense.get("generic") or m.sense.get("light") for m in act.triggers) and not act.support
+        if wave is not None and bare and act.count is not None and act.start > wave.start and wave.count is not None:
+            act.type, act.weapons = wave.type, list(wave.weapons)
+            act.perpetrators = act.perpetrators or list(wave.perpetrators)
+            if not act.own_place:
+                act.places = list(wave.places)
+        elif act.type in ATTACKS and not act.line and not act.listed and act.perpetrators:
+            wave = act
+
+
 def _refer(acts: list[Act]) -> None:
     """«الهجوم»، «القصف» without a place or date of their own are the act told before."""
     for i, act in enumerate(acts):
@@ -136,8 +151,7 @@ def _refer(acts: list[Act]) -> None:
                 continue
             if act.main.sense.get("generic") or earlier.type == act.type or (act.type, earlier.type) in _KINDRED:
                 act.same_as = earlier
-                if not earlier.perpetrators and act.perpetrators:
-                    earlier.perpetrators = act.perpetrators
+                earlier.perpetrators = earlier.perpetrators or act.perpetrators
                 break
 
 
@@ -153,7 +167,8 @@ def _inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> Non
         if act.places:
             if not act.line and not act.recalled:
                 current = act.places
-                head = head or act.places
+                if not act.listed:
+                    head = head or act.places
         elif act.type in ROOTED and act.status not in ("planned", "threatened") and act.same_as is None:
             act.places = list(current or head or ())
 
@@ -169,7 +184,8 @@ def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[M
     entries = reading.gazetteer.entries
     for mention in within(reading.places, spans[0][0], first):
         level = mention.level or (entries[mention.entries[0]].level if mention.entries else None)
-        if not mention.dateline and not mention.in_role and level in _SMALL and reading.sentences.index(mention.start) < reading.sentences.index(first):
+        listed = next((act.listed for act in acts), False)
+        if not mention.dateline and not mention.in_role and (level in _SMALL or listed) and reading.sentences.index(mention.start) < reading.sentences.index(first):
             return [mention]
     return None
 
@@ -184,6 +200,9 @@ def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
                 act.same_as = earlier
                 earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
                 earlier.weapons = list(dict.fromkeys(earlier.weapons + act.weapons))
+                earlier.date = earlier.date or act.date
+                if id(act) in timeline.intervals:
+                    timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
                 break
         else:
             seen.append(act)

@@ -24,12 +24,25 @@ class Gathered:
 
     def with_containers(self, places: list[Mention]) -> list[Mention]:
         """The most precise first; a quarter or site gets the town that the report names before it."""
-        rank = {"site": 0, "neighbourhood": 1, "village": 2, "town": 3, "city": 4, "district": 5, "region": 6, "governorate": 7, "country": 8}
-        ordered = sorted(places, key=lambda m: rank.get(self._level(m) or "town", 3) if len(places) > 1 else 0)
+        ordered = list(places)
+        for i, outer in enumerate(places):
+            inner = next((m for m in places[i + 1 :] if self._holds(outer, m)), None)
+            if inner is not None and ordered.index(outer) < ordered.index(inner):
+                ordered.remove(inner)
+                ordered.insert(ordered.index(outer), inner)
         if ordered and self._level(ordered[0]) in _SMALL and not any(self._level(m) in _SETTLED for m in ordered):
             if (town := self._town(ordered[0])) is not None:
                 ordered.insert(1, town)
         return ordered
+
+    def _holds(self, outer: Mention, inner: Mention) -> bool:
+        """Whether the gazetteer has one place within the other."""
+        a, b = self._of.get(outer.start), self._of.get(inner.start)
+        if a is None or b is None or a.entry is None:
+            return False
+        if b.entry is None:
+            return b.within == a.entry
+        return a.entry in self.reading.gazetteer.ancestors(b.entry)
 
     def _level(self, mention: Mention) -> str | None:
         resolved = self._of.get(mention.start)

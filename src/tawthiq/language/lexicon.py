@@ -163,7 +163,7 @@ def _fits(form: Form, definite: bool, prefix: str) -> bool:
         return True
     if form.shape in ("past", "present"):
         return prefix in _BEFORE_VERB
-    return not (form.possessed and prefix.endswith(_ARTICLES))
+    return not ((form.possessed or form.construct) and prefix.endswith(_ARTICLES))
 
 
 def _settle(found: list[Match]) -> list[Match]:
