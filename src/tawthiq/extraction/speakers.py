@@ -1,35 +1,41 @@
-"""Reads the phrase that names a speaker: name, role, carrier.
+"""Reads the phrase that names a speaker (name, role, carrier) and remembers who has spoken.
 
-A role is an idafa that closes with a definite word or a known name («مدير الدفاع المدني», «محافظ حمص»); what follows is the
-person's name. An indefinite role («مصدر طبي») has no name. Refuses a phrase that names nobody who can speak.
+Refuses a phrase that names nobody who can speak: where the words are to be strict, a known role, organisation or outlet
+must begin it.
 """
 
 import re
 from typing import NamedTuple
 
+from tawthiq.extraction.naming import HEADS, Heads, Naming, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 
-Span = tuple[int, int]
-
-_WORD = re.compile(r"[\w/]+")
+_WORD = re.compile(r"[\w/_]+")
+_GAP = re.compile(r"[\s،:()\[\]\"#«»“”'*-]*(\w*)")
 _STOPS = re.compile(r"[،؛,;.!؟?()\n\[\]–—|:]| - ")
 _SKIPPED = frozenset(
     "امس اليوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت صباح مساء فجر ظهر عصر ليل يوم ايضا كذلك بدوره بدورها "
-    "قد بعد هنا حينها ذلك الي ان لي لنا له لها لهم".split()
+    "قد بعد هنا حينها ذلك ان لي لنا له لها لهم كان كانت كل".split()
 )
 _BEYOND = re.compile(
-    r"(?<!\w)(?:الذي|التي|الذين|في بيان|في تصريح\w*|في تقرير\w*|في حديث\w*|في تغريده\w*|في منشور\w*|في مؤتمر|في كلم\w*|في مقابل\w*|خلال|عبر|علي حساب\w*|"
-    r"في صفحت\w*|علي صفحت\w*|علي مواقع|علي منص\w*|امس|اليوم|طلب|طلبت|فضل|فضلت|رفض|رفضت|اشترط|يوم|مساء|صباح|ردا|تعليقا|معلقا|عقب|بعد|قبل|حيث|قوله\w*|"
-    r"ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سؤاله|ما|من دون|دون|من جهته\w*|من جانبه\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|ايضا|بشان|حول|علي ان|علي)(?!\w)"
+    r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|مؤتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|خلال|عبر|"
+    r"علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|طلب|طلبت|فضل|فضلت|رفض|رفضت|اشترط|يوم|مساء|صباح|فجر|ردا|تعليقا|معلقا|عقب|بعد|قبل|حيث|قوله\w*|"
+    r"ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|ما|من دون|دون|من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|"
+    r"بشان|حول|علي|تحدث|تحدثت)(?!\w)"
 )
 _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
-_CARRIER_HEAD = re.compile(r"(?<!\w)(?P<link>لل?|عبر |علي |في |الي |من خلال )(?P<head>\w+ ){0,3}[\s«\"“(]*$")
-_LINKS = frozenset("في ل من باسم لدي علي ب عن الي بن ابن".split())
-HEADS = frozenset({"official", "military", "source", "witness", "activist", "medic", "journalist", "relative"})
-_FOREIGN = ("events", "outcomes", "effects", "objects", "munitions", "platforms", "calendar", "levels", "reporting")
-_RESUMED = frozenset("البيان التقرير المصدر الوكاله المنظمه المركز الشبكه المصدر_ذاته المصدر_نفسه المصادر المصادر_ذاتها المراسل الناشط المسوول".split())
+_CARRIER_HEAD = re.compile(r"(?<!\w)(?:لل?|عبر |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$")
+_MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: في \w+)?)")
+_RESUMED = re.compile(
+    r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|دراسه|وثيقه)(?: (?:ذاته|نفسه|ذاتها|نفسها))?"
+)
+_GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
+_CORRESPONDENT = re.compile(r"(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
+_SAME = re.compile(r"\s+(?:ذاته|نفسه|ذاتها|نفسها)$")
+_TITLE = re.compile(r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+")
+_DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
 
 
 class Speaker(NamedTuple):
@@ -49,180 +55,200 @@ class Speaker(NamedTuple):
         via = None if self.platform else self.via
         return tuple(part for part in (self.name or self.role, via) if part)
 
+    @property
+    def named(self) -> bool:
+        return bool(self.name or self.role)
+
+
+class Found(NamedTuple):
+    """A speaker, where the phrase that names him ends, and whether it speaks for a document («التقرير»)."""
+
+    speaker: Speaker
+    end: int
+    document: bool = False
+
 
 class Speakers:
     """Reads speakers' phrases of one document; `history` are the speakers so far."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
+        self.naming = Naming(reading)
         self.history: list[Speaker] = []
 
+    def remember(self, speaker: Speaker) -> None:
+        """Keep a speaker for later anaphora."""
+        if speaker.named:
+            self.history.append(speaker)
+
     def phrase_end(self, start: int, limit: int) -> int:
-        """Where a speaker's phrase ends: at punctuation or at words that go beyond it."""
-        text, position = self.text, start
-        while position < limit and text[position] in " ،:\n«“\"":
-            position += 1
+        """Where a speaker's phrase ends at the latest: at punctuation or at words that go beyond it."""
+        text = self.text
+        position = self.skip(start, limit)
         end = limit
-        if beyond := _BEYOND.search(text, position + 1, limit):
+        if beyond := _BEYOND.search(text, min(position + 1, limit), limit):
             end = beyond.start()
         if stop := _STOPS.search(text, position, end):
             end = stop.start()
         return end
 
-    def read(self, start: int, limit: int, strict: bool = False) -> Speaker | None:
-        """The speaker named in [start, limit); `strict` asks for a known name, role or organisation."""
-        text = self.text
-        start = self._skip(start, limit)
-        carried = self._carrier(start, limit)
-        end = min(self.phrase_end(start, limit), carried[0] if carried else limit)
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, max(start, end))]
-        via, platform = (carried[1], carried[2]) if carried else (None, False)
-        if not words:
-            return Speaker(via=via, platform=platform) if via else None
-        speaker = self._named(words, end, strict)
-        if speaker is not None and via and not speaker.via:
-            speaker = speaker._replace(via=via, platform=platform)
-        return speaker
-
-    def knows(self, start: int, limit: int) -> bool:
-        """Whether a known speaker's name or role begins at [start, limit)'s first word."""
-        start = self._skip(start, limit)
-        return any(
-            start <= m.first <= start + 1 or m.start == start
-            for name in ("actors", "outlets", "roles")
-            for m in within(self.reading.of(name), start, min(limit, start + 6))
-            if m.sense.code != "anonymous" and not m.sense.get("adjective_of")
-        )
-
-    def _skip(self, start: int, limit: int) -> int:
-        while (match := re.compile(r"[\s،:()\"«»“”'-]*(\w*)").match(self.text, start)) and match[1]:
-            if match[1].lstrip("و") not in _SKIPPED or match.end() >= limit:
+    def skip(self, start: int, limit: int) -> int:
+        """The first word of a phrase after adverbs and marks."""
+        while (match := _GAP.match(self.text, start)) and match[1]:
+            if match[1].removeprefix("و") not in _SKIPPED or match.end() >= limit:
                 return match.start(1)
             start = match.end()
         return start
 
-    def _carrier(self, start: int, limit: int) -> tuple[int, str, bool] | None:
-        """«لوكالة فرانس برس», «لموقعنا», «عبر تويتر»: where it begins, what it names, whether it is a platform."""
+    def knows(self, start: int, limit: int) -> bool:
+        """Whether a known speaker's name or role begins at [start, limit)'s first word."""
+        start = self.skip(start, limit)
+        return bool(_GLUED_BODY.match(self.text, start)) or any(
+            m.first <= start + 1 and m.end <= limit + 1
+            for name in ("actors", "outlets", "roles", "reporting")
+            for m in within(self.reading.of(name), start, min(limit, start + 6))
+            if (name != "reporting" or m.sense.code == "body") and m.sense.code != "anonymous" and not m.sense.get("adjective_of")
+            and not m.sense.get("harmed")
+        )
+
+    def read(self, start: int, limit: int, strict: bool = False, whole: bool = True) -> Found | None:
+        """The speaker named in [start, limit); `strict` asks for a known name, role or organisation.
+
+        Where nothing marks the phrase's end (`whole` is false), the grammar of names says it.
+        """
+        begin = self.skip(start, limit)
+        via, platform, cut = self.carrier(begin, limit)
+        end = min(self.phrase_end(begin, limit), cut)
+        words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, begin, max(begin, end))]
+        if not words:
+            return Found(Speaker(via=via, platform=platform), begin) if via else None
+        found = self._named(words, end, strict, whole)
+        if found is None:
+            return Found(Speaker(via=via, platform=platform), begin) if via else None
+        if via and found.speaker.role and not found.speaker.name and not platform and _CORRESPONDENT.match(self.text, begin):
+            found = found._replace(speaker=found.speaker._replace(via=via, correspondent=True))
+        elif via and not found.speaker.via:
+            found = found._replace(speaker=found.speaker._replace(via=via, platform=platform))
+        return found
+
+    def carrier(self, start: int, limit: int) -> tuple[str | None, bool, int]:
+        """«لوكالة فرانس برس», «لموقعنا», «عبر تويتر»: what it names, whether it is a platform, where it begins (else `limit`)."""
         text = self.text
         if own := _OWN_CARRIER.search(text, start, limit):
-            return own.start(), self.reading.quote(own.start(1), own.end(1)), False
+            return self.reading.quote(own.start(1), own.end(1)), False, own.start()
         for outlet in within(self.reading.of("outlets"), start, limit):
+            if outlet.sense.get("means"):
+                continue
             platform = outlet.sense.get("kind") == "platform"
-            if outlet.prefix.startswith("ل"):
-                return outlet.first, self.reading.quote(outlet.start, outlet.end), platform
-            window = max(start, outlet.first - 40)
-            head = _CARRIER_HEAD.search(text, window, outlet.first)
-            if head and head.start() >= start:
-                return head.start(), self.reading.quote(outlet.start, outlet.end), platform
-        return None
+            quoted = self.reading.quote(outlet.start - (2 if outlet.definite and not outlet.prefix.endswith("لل") else 0), outlet.end)
+            if outlet.prefix.startswith("ل") and outlet.first > start:
+                return ("ال" if outlet.prefix.endswith("لل") else "") + quoted, platform, outlet.first
+            head = _CARRIER_HEAD.search(text, max(start, outlet.first - 40), outlet.first)
+            if head and head.start() >= start and (platform or head[0][0] in "ل" or not outlet.sense.get("head")):
+                return quoted, platform, head.start()
+        if meeting := _MEETING.search(text, start, limit):
+            return None, True, meeting.start()
+        return None, False, limit
 
     # --- name and role ------------------------------------------------------------------------------------------------------
 
-    def _named(self, words: list[Span], end: int, strict: bool) -> Speaker | None:
-        text, quote = self.text, self.reading.quote
+    def _named(self, words: list[Span], end: int, strict: bool, whole: bool) -> Found | None:
+        quote = self.reading.quote
+        heads = self._heads(words, end)
+        known = self.knows(words[0][0], end)
+        alone = self.text[words[0][0] : words[-1][1]]
+        if earlier := self._resumed(alone, known):
+            return Found(earlier, words[-1][1], bool(_DOCUMENT.match(alone.removeprefix("ل"))))
+        if not whole and (earlier := self._resumed(self.text[words[0][0] : words[0][1]], known)):
+            return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
+        parts = self.naming.parts(words, heads, whole)
+        if words[0][0] not in heads:
+            name = [w for w in words if parts.name and parts.name[0] <= w[0] < parts.name[1]]
+            if not known and (strict or not self.naming.may_be_name(name)):
+                return self._people(words) if not strict else None
+            return Found(Speaker(self._name(parts.name), quote(*parts.role) if parts.role else None), parts.end)
+        head = heads[words[0][0]]
+        if head.sense.code == "journalist" and (outlet := next(iter(within(self.reading.of("outlets"), head.end, end + 1)), None)):
+            return Found(Speaker(None, quote(head.start, head.end), quote(outlet.start, outlet.end), True), outlet.end)
+        if head.sense.code == "journalist" and not head.sense.get("own") and len(words) > 1 and not head.definite and whole:
+            return Found(Speaker(None, quote(head.start, head.end), _clean(quote(words[1][0], words[-1][1])), True), words[-1][1])
+        role = self._name(parts.role)
+        name = self._untitled(words, parts.name, heads)
+        if name is None and head.sense.code == "title":
+            return Found(self._resume_surname(role) or Speaker(name=role), parts.end)
+        return Found(Speaker(name, role), parts.end)
+
+    def _untitled(self, words: list[Span], span: Span | None, heads: Heads) -> str | None:
+        """A person's name without the titles before it."""
+        if span is None:
+            return None
+        inside = [word for word in words if span[0] <= word[0] < span[1]]
+        while len(inside) > 1 and inside[0][0] in heads and _is_title(heads[inside[0][0]]):
+            inside = inside[1:]
+        return _clean(self.reading.quote(inside[0][0], span[1]))
+
+    def _heads(self, words: list[Span], end: int) -> Heads:
+        """The role nouns and titles that begin a word of the phrase, by where the word starts."""
         starts = {start for start, _ in words}
-        heads = {
+        return {
             (m.first if m.first in starts else m.start): m
             for m in within(self.reading.of("roles"), words[0][0] - 3, end)
-            if (m.sense.code in HEADS or m.sense.code == "title") and (m.first in starts or m.start in starts)
+            if (m.sense.code in HEADS or m.sense.code == "title" and not m.sense.get("harmed")) and (m.first in starts or m.start in starts)
         }
-        people = {m.first: m for m in within(self.reading.of("people"), words[0][0], words[0][1]) if not m.sense.get("nationality")}
-        alone = text[words[0][0] : words[-1][1]]
-        if earlier := self._resumed(alone, len(words)):
-            return earlier
-        first = next((i for i, (start, _) in enumerate(words) if start in heads), None)
-        known = self.knows(words[0][0], end)
-        if first is None:
-            if not known and (strict or not self._may_be_name(words)):
-                if words[0][0] in people and not strict and len(words) < 7:
-                    return Speaker(role=_clean(quote(words[0][0], words[-1][1])))
-                return None
-            return Speaker(name=_clean(quote(self._unclitic(words[0]), words[-1][1])))
-        if first > 0:
-            if not known and (strict or not self._may_be_name(words[:first])):
-                return None
-            return Speaker(name=_clean(quote(self._unclitic(words[0]), words[first - 1][1])), role=_clean(quote(words[first][0], words[-1][1])))
-        head = heads[words[0][0]]
-        if head.sense.code == "journalist":
-            outlets = within(self.reading.of("outlets"), head.end, end + 1)
-            if outlets:
-                return Speaker(None, _clean(quote(head.start, head.end)), quote(outlets[0].start, outlets[0].end), True)
-        split = self._name_after_role(words, heads)
-        begin = head.start - (2 if head.definite and not head.prefix.endswith("لل") else 0)
-        role = _clean(quote(begin, words[split - 1][1]))
-        name = _clean(quote(words[split][0], words[-1][1])) if split < len(words) else None
-        if name is None and head.sense.code == "title":
-            return Speaker(name=role)
-        if name and head.sense.code == "title" and not role:
-            role = None
-        return Speaker(name, role)
 
-    def _may_be_name(self, words: list[Span]) -> bool:
-        """Whether unknown words can be a name: short, and nothing in them is an act, a number or a time."""
-        if len(words) > 5 or any(self.text[s:e].isdigit() for s, e in words):
-            return False
-        start, end = words[0][0], words[-1][1]
-        if any(within(self.reading.of(name), start, end) for name in _FOREIGN):
-            return False
-        if within(self.reading.quantities, start, end) or within(self.reading.dates, start, end):
-            return False
-        first = self.text[words[0][0] : words[0][1]]
-        return first not in _LINKS and len(first) > 2 and not within(self.reading.of("people"), start, words[0][1])
-
-    def _unclitic(self, word: Span) -> int:
-        """The start of a name without the conjunction or preposition that hangs on its known first word."""
-        for name in ("actors", "outlets"):
-            for match in within(self.reading.of(name), word[0], word[1]):
-                if match.first == word[0]:
-                    return match.start - (2 if match.definite and not match.prefix.endswith("لل") else 0)
-        return word[0]
-
-    def _name_after_role(self, words: list[Span], heads: dict[int, Match]) -> int:
-        """The index of the first word of the name after a role; the number of words where none follows."""
-        text = self.text
-        known: dict[int, int] = {}
-        for name in ("actors", "outlets", "places"):
-            for match in within(self.reading.of(name), words[0][0], words[-1][1]):
-                known[match.first] = max(match.end, known.get(match.first, 0))
-        open_phrase = not text[words[0][0] : words[0][1]].removeprefix("و").startswith("ال")
-        covered = heads[words[0][0]].end
-        for i, (start, stop) in enumerate(words[1:], 1):
-            word = text[start:stop]
-            if start < covered:
-                continue
-            if start in known and not (open_phrase is False and i > 1 and known[start] == stop and not word.startswith("ال") and start not in heads):
-                covered, open_phrase = known[start], False
-            elif start in heads:
-                covered = heads[start].end
-                open_phrase = not word.startswith("ال")
-            elif word in _LINKS:
-                open_phrase = True
-            elif word.startswith(("لل", "بال")):
-                open_phrase = False
-            elif word.startswith("ال") or (word.startswith("وال") and not open_phrase):
-                open_phrase = False
-            elif not open_phrase:
-                return i
-        return len(words)
-
-    def _resumed(self, phrase: str, length: int) -> Speaker | None:
-        """An earlier speaker taken up again: «المصدر», «المالكي», «البيان»."""
-        if length > 2 or not self.history:
+    def _people(self, words: list[Span]) -> Found | None:
+        """Plain people as an unnamed source: «معلّم من الفاشر»."""
+        first = words[0]
+        if len(words) > 6 or not any(m.first == first[0] and not m.sense.get("nationality") for m in within(self.reading.of("people"), *first)):
             return None
-        bare = phrase.removeprefix("و").removeprefix("ال")
-        if length == 1 and len(bare) > 2:
+        return Found(Speaker(role=_clean(self.reading.quote(first[0], words[-1][1]))), words[-1][1])
+
+    def _name(self, span: Span | None) -> str | None:
+        """A name as written, without the conjunction or preposition that hangs on its known first word."""
+        if span is None:
+            return None
+        start, end = span
+        for name in ("actors", "outlets", "roles", "reporting"):
+            for match in within(self.reading.of(name), start, min(end, start + 6)):
+                if match.first == start and (name != "reporting" or match.sense.code == "body"):
+                    if match.prefix.endswith("لل"):
+                        return "ال" + (_clean(self.reading.quote(match.start, end)) or "")
+                    return _clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
+        return _clean(self.reading.quote(start, end))
+
+    # --- who spoke before ---------------------------------------------------------------------------------------------------
+
+    def _resumed(self, phrase: str, known: bool) -> Speaker | None:
+        """An earlier speaker taken up again: «المصدر», «المالكي», «البيان»."""
+        definite = phrase.removeprefix("و").startswith(("ال", "لل"))
+        if not self.history or len(phrase.split()) > 3:
+            return None
+        bare = _SAME.sub("", _TITLE.sub("", phrase.removeprefix("و"))).removeprefix("لل").removeprefix("ال")
+        if " " not in bare and len(bare) > 2:
             for speaker in reversed(self.history):
-                if bare in folded_words(f"{speaker.name or ''} {speaker.role or ''}"):
+                if bare in _words(speaker.name or "") and (definite or not known):
+                    return speaker._replace(via=None)
+                if definite and not speaker.name and bare in _words(speaker.role or ""):
                     return speaker
-        if phrase.replace(" ", "_") in _RESUMED:
-            return self.history[-1]
-        return None
+        if not _RESUMED.fullmatch(phrase):
+            return None
+        last = self.history[-1]
+        return last._replace(via=None) if last.name else last
+
+    def _resume_surname(self, title: str | None) -> Speaker | None:
+        """«العقيد المالكي»: a title and a surname that has been told in full."""
+        last = fold(title or "").text.split()[-1:]
+        return next((s for s in reversed(self.history) if last and s.role and last[0].removeprefix("ال") in _words(s.name or "")), None)
 
 
-def folded_words(name: str) -> list[str]:
+def _is_title(head: Match) -> bool:
+    return head.sense.code == "title" or (head.sense.code == "military" and head.definite)
+
+
+def _words(name: str) -> list[str]:
     """The words of a name, folded, without the article."""
     return [word.removeprefix("ال") for word in fold(name).text.split()]
 
 
 def _clean(name: str) -> str | None:
-    return name.strip(" \n«»“”\"'،,:()-[]") or None
+    return name.strip(" \n«»“”\"'،,:()-[]#*") or None

@@ -1,0 +1,144 @@
+"""Tells the parts of a speaker's phrase: the role, the person's name, where the phrase ends.
+
+A role is an idafa that closes with a definite word or a known name («مدير الدفاع المدني», «محافظ حمص»); what follows is the
+person's name. A body's name closes likewise. An indefinite role («مصدر طبي») has no name. Works on the words of one
+phrase; who they are to the report is not asked here.
+"""
+
+import re
+from typing import NamedTuple
+
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.lexicon import Match
+
+Span = tuple[int, int]
+Heads = dict[int, Match]
+
+HEADS = frozenset({"official", "military", "source", "witness", "activist", "medic", "journalist", "relative"})
+_LINKS = frozenset("في ل من باسم لدي علي ب عن الي بن ابن ابو ابي ام عبد او و".split())
+_NAME_LINKS = frozenset("بن ابن ابو ابي ام عبد ال آل".split())
+_ACTS = ("events", "outcomes", "effects", "reporting")
+_NOT_NAMES = (*_ACTS, "objects", "munitions", "platforms", "calendar", "levels")
+_KNOWN = ("actors", "outlets", "places")
+_OBJECTS = re.compile(r"(?:ما|عدد|عدم|وجود|ضروره|مسووليت\w*|مسووليه|نتائج|نتايج|حصيله|اسماء|حيث|قبل|عن|الي|علي|فتح|بدء|بدايه|وقف|انتهاء|رفض\w*|هذه?|اي|كل|كافه|جميع)(?!\w)")
+_LONGEST_NAME = 5
+
+
+class Parts(NamedTuple):
+    """Spans of the folded text; `end` is where the phrase ends."""
+
+    role: Span | None
+    name: Span | None
+    end: int
+
+
+class Naming:
+    """The phrases of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+
+    def parts(self, words: list[Span], heads: Heads, whole: bool) -> Parts:
+        """The parts of a phrase; `whole` where something marks its end, so that all its words belong to it."""
+        first = next((i for i, (start, _) in enumerate(words) if start in heads), None)
+        if first == 0:
+            return self._role_first(words, heads, whole)
+        if first is not None and (self.known_end(words[0]) is None or words[first][0] >= (self.known_end(words[0]) or 0)):
+            last = len(words) if whole else first + self.closing(words[first:], heads)
+            if whole or first <= _LONGEST_NAME:
+                return Parts(_span(words[first:last]), _span(words[:first]), words[last - 1][1])
+        last = len(words) if whole else self.closing(words, heads)
+        return Parts(None, _span(words[:last]), words[last - 1][1])
+
+    def _role_first(self, words: list[Span], heads: Heads, whole: bool) -> Parts:
+        split = self.closing(words, heads)
+        last = len(words)
+        if not whole:
+            last = split
+            while last < len(words) and last - split < _LONGEST_NAME and self._goes_on_name(words, split, last):
+                last += 1
+        if heads[words[0][0]].sense.code == "source" and not whole:
+            last = split
+        return Parts(_span(words[:split]), _span(words[split:last]) if last > split else None, words[last - 1][1])
+
+    def _goes_on_name(self, words: list[Span], split: int, i: int) -> bool:
+        """Whether a word after a role still belongs to the person's name."""
+        start, end = words[i]
+        word = self.text[start:end]
+        if any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, end)) or _OBJECTS.match(word):
+            return False
+        if any(m.first == start and m.several for name in ("actors", "outlets") for m in within(self.reading.of(name), start, end)):
+            return False
+        return i == split or i - split < 2 or self.text[words[i - 1][0] : words[i - 1][1]] in _NAME_LINKS
+
+    def may_be_name(self, words: list[Span]) -> bool:
+        """Whether unknown words can be a name: few, and nothing in them is an act, a number or a time."""
+        if not words or len(words) > _LONGEST_NAME or any(self.text[s:e].isdigit() for s, e in words):
+            return False
+        start, end = words[0][0], words[-1][1]
+        reading = self.reading
+        if any(within(reading.of(name), start, end) for name in _NOT_NAMES if name != "reporting"):
+            return False
+        if within(reading.quantities, start, end) or within(reading.dates, start, end):
+            return False
+        first = self.text[words[0][0] : words[0][1]]
+        return first not in _LINKS - _NAME_LINKS and len(first) > 2 and not within(reading.of("people"), start, words[0][1])
+
+    def known_end(self, word: Span) -> int | None:
+        """Where the known organisation or place that begins at a word ends."""
+        ends = [
+            m.end
+            for name in _KNOWN
+            for m in within(self.reading.of(name) if name != "places" else self.reading.places, word[0] - 1, word[1])  # type: ignore[type-var]
+            if word[0] <= m.start < word[1]
+        ]
+        return max(ends, default=None)
+
+    def closing(self, words: list[Span], heads: Heads) -> int:
+        """How many words a role or a body's name has: up to the first that is neither definite nor owned by the one before."""
+        text = self.text
+        open_phrase = not _is_definite(text[words[0][0] : words[0][1]])
+        covered = max(heads[words[0][0]].end if words[0][0] in heads else 0, self.known_end(words[0]) or 0)
+        if covered > words[0][1]:
+            open_phrase = False
+        if words[0][0] in heads and heads[words[0][0]].sense.code == "source":
+            open_phrase = False
+        linked = False
+        for i, (start, stop) in enumerate(words[1:], 1):
+            if start < covered:
+                continue
+            word = text[start:stop]
+            known = self.known_end((start, stop))
+            joined = text[words[i - 1][1] : start]
+            if "،" in joined or "," in joined:
+                return i
+            quoted = next((q for q in within(self.reading.quotations, start - 3, start + 1) if q.start <= start), None)
+            if quoted:
+                covered, open_phrase = quoted.end, False
+            elif not open_phrase and start in heads and (heads[start].sense.code == "title" or heads[start].sense.code == "military" and _is_definite(word)):
+                return i
+            elif start in heads and heads[start].sense.code != "title" and (open_phrase or linked or _is_definite(word) or word[0] == "و"):
+                covered, open_phrase = heads[start].end, not _is_definite(word) and heads[start].sense.code != "source"
+            elif known is not None and (open_phrase or linked or known > stop or _is_definite(word) or word[0] in "بل"):
+                covered, open_phrase = known, False
+            elif word in _LINKS:
+                open_phrase = linked = True
+                continue
+            elif _is_definite(word):
+                open_phrase = False
+            elif not open_phrase:
+                indefinite = not linked and i == 1 and not _is_definite(text[words[0][0] : words[0][1]])
+                if not (indefinite and re.search(r"(?:ي|يه|يون|يين|ه|ون|ين)$", word) and words[0][0] in heads):
+                    return i
+            elif any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, stop)):
+                return i
+            linked = False
+        return len(words)
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "لل", "بال", "وال", "ولل"))
+
+
+def _span(words: list[Span]) -> Span | None:
+    return (words[0][0], words[-1][1]) if words else None

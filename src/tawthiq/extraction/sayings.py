@@ -1,0 +1,379 @@
+"""The sayings of one sentence: each word of saying with its speaker and its clause."""
+
+import re
+from typing import NamedTuple
+
+from tawthiq.extraction.complements import QUOTED, Complement, Complements
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.speakers import Found, Speaker, Speakers
+from tawthiq.language.lexicon import Match
+from tawthiq.language.sentences import Quotation
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\w+")
+_LINE_SPEAKER = re.compile(r"[^\n:،.]{2,90}?\s*:\s*(?=\S)")
+_CLOCK = re.compile(r"(?:\d{1,2}:\d{2}|[^\w«\"#]+|\s|عاجل)+")
+_OF_LIST = re.compile(r"(?<!\w)و?(?:هم|هما|هو|هي|هن|كالتالي|التالي|الاتي|التاليه|الاتيه|كما يلي)\s*$")
+_MATTER = re.compile(
+    r"[\s:]*(?P<word>ما|حصيله|احصاء\w*|احصايي\w*|تقرير\w*|تقارير|بيان|بيانها?|بيانات|تصريح\w*|معلومات|ارقام|توثيق|رصد|شهاد\w+|رواي\w+|قول|"
+    r"اخر|جديده?|اوليه|رسميه|صحفيه?|خاصه?|نشرته?ا?|اصدرته?ا?|صدر|صادره?|اعدته?ا?|وثقته?ا?|رصدته?|حصل\w*|اعلنته?ا?|اعلنه|ورد|جاء|لسان|"
+    r"عن|من|ل|في|به|بها|له|لها)(?!\w)"
+)
+_DEFINITE_MATTER = re.compile(r"[\s:]*(?:الارقام|المعلومات|البيانات|الاحصاءات|التقديرات|الحصيله|الانباء|شهادات|الاتفاق)(?!\w)")
+_JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?كانت?|و?قد|و)\s*$")
+_AND_SO = re.compile(r"،\s*(?:وذلك (?:بعد|عقب|اثر)|وبهذا|وبذلك|وهو رقم|وهي حصيله)")
+_CUT = re.compile(r"[،؛.:\n—]|(?<!\w)(?:و?اما|و?بينما|و?فيما|و?لكن|و?غير ان|و?الا ان|و?كانت?|في حين|و?قد|حيث)(?!\w)|(?<!\w)[وف](?=\w)")
+_STARTERS = re.compile(r"(?:[،؛.:\n»\"”()—-]|(?<!\w)(?:و?كما|و?فيما|و?حيث|و?بينما|و?قد|حين|ثم|لكن|ايضا|و?اما|كانت?|انه|انها|وانها?|جهته|جهتها|اذ))\s*$")
+_RELATIVE = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:كانت?\s+)?(?:قد\s+)?$")
+_WHAT = re.compile(r"(?<!\w)(?:و|ف)?(?:م)?ما\s*$")
+_WHICH = re.compile(r"(?<!\w)و?(?:هو|هذا|ذلك) ما\s*$")
+_AS = re.compile(r"(?<!\w)كما\s*$")
+
+
+class Saying(NamedTuple):
+    """Words [start, end) and who says them; `silent` ones give sources but are no statement.
+
+    `head` spans the words that bring them (verb, speaker, setting); `document` tells an account that goes on over the
+    paragraph («وجاء في التقرير أن …»).
+    """
+
+    start: int
+    end: int
+    speaker: Speaker
+    direct: bool
+    silent: bool
+    denies: bool
+    threatens: bool
+    head: Span
+    matches: tuple[Match, ...]
+    document: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return self.speaker.sources
+
+
+def saying_at(sayings: list[Saying], position: int) -> Saying | None:
+    """The innermost saying whose words hold `position`."""
+    holding = [s for s in sayings if s.start <= position < s.end]
+    return min(holding, key=lambda s: s.end - s.start, default=None)
+
+
+class SentenceSayings:
+    """Reads one sentence; `speakers` carries who spoke before it."""
+
+    def __init__(self, reading: Reading, speakers: Speakers, start: int, end: int) -> None:
+        self.reading, self.text, self.speakers = reading, reading.text, speakers
+        self.start, self.end = start, end
+        self.complements = Complements(reading, speakers)
+        self.found: list[Saying] = []
+        self.cues = self._cues()
+
+    def sayings(self) -> list[Saying]:
+        """The sayings of the sentence, in order."""
+        free = self.start
+        if opening := self._before_colon():
+            self._take(opening)
+            free = opening.start
+        for i, cue in enumerate(self.cues):
+            if cue.first < free and not (self.found and cue.first >= self.found[-1].start):
+                continue
+            limit = self.cues[i + 1].first if i + 1 < len(self.cues) else self.end
+            saying = self._of(cue, free, max(limit, cue.end))
+            if saying is None:
+                continue
+            nominal = bool(cue.sense.get("nominal"))
+            if not nominal:
+                self.found = [self._ended(earlier, saying.head[0]) for earlier in self.found]
+            self._take(saying)
+            if saying.start < saying.head[0]:
+                free = max(saying.head[1], free)
+            elif not nominal:
+                free = max(free, saying.end if saying.direct else saying.start)
+        return [saying for saying in self.found if saying.end - saying.start > 3]
+
+    # --- the words of saying ------------------------------------------------------------------------------------------------
+
+    def _cues(self) -> list[Match]:
+        """One for each word that may report, but for words inside a quotation or a wish to stay unnamed."""
+        cues: dict[int, Match] = {}
+        hidden = [m for m in within(self.reading.of("roles"), self.start, self.end) if m.sense.code == "anonymous"]
+        for cue in within(self.reading.of("reporting"), self.start, self.end):
+            if not self._may_report(cue) or any(m.first <= cue.start < m.end for m in hidden):
+                continue
+            known = cues.get(cue.start)
+            if known is not None and _rank(known) <= _rank(cue):
+                continue
+            around = self.complements.quotation_at(cue.start)
+            if around and around.start > self.start + 3:
+                continue
+            cues[cue.start] = cue
+        return [cues[start] for start in sorted(cues)]
+
+    def _may_report(self, cue: Match) -> bool:
+        sense = cue.sense
+        if sense.code in ("own", "setting", "body") or sense.get("carrier") or sense.get("hedge"):
+            return False
+        if cue.form.possessed and not sense.get("nominal"):
+            return bool(_WHICH.search(self.text, max(self.start, cue.first - 14), cue.first))
+        needs = sense.get("needs")
+        return not needs or any(need in self.text[cue.end : min(self.end, cue.end + 90)] for need in needs)
+
+    def _of(self, cue: Match, free: int, limit: int) -> Saying | None:
+        """The saying that a word brings, by its kind."""
+        if cue.sense.code == "attribution":
+            return self._attributed(cue, free, limit)
+        if cue.form.possessed and not cue.sense.get("nominal"):
+            return self._denied_in_passing(cue)
+        before = self._subject_before(cue, free)
+        complement = self.complements.of(cue, limit, before is not None)
+        if complement is None:
+            return self._inverted(cue, free, limit)
+        return self._reported(cue, before, complement)
+
+    def _take(self, saying: Saying) -> None:
+        self.found.append(saying)
+        self.speakers.remember(saying.speaker)
+
+    # --- borders ------------------------------------------------------------------------------------------------------------
+
+    def _ended(self, saying: Saying, position: int) -> Saying:
+        """A saying that a later one ends."""
+        if saying.direct or not saying.start < position < saying.end:
+            return saying
+        cut = _JOIN.search(self.text, saying.start, position)
+        return saying._replace(end=self._trimmed_end(saying.start, cut.start() if cut else position))
+
+    def _trimmed_end(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in " \n،,؛:.…-–—([":
+            end -= 1
+        return end
+
+    def _saying(self, start: int, end: int, cue: Match | None, speaker: Speaker, head: Span, document: bool = False) -> Saying | None:
+        text = self.text
+        while start < end and text[start] in " \n:،,؛-–—.…)]":
+            start += 1
+        if aside := _AND_SO.search(text, start, end):
+            end = aside.start()
+        end = self._trimmed_end(start, end)
+        direct = False
+        if start < end and text[start] in QUOTED and (inner := self._whole_quotation(start, end)):
+            (start, end), direct = inner, True
+        if end - start < 4:
+            return None
+        code = cue.sense.code if cue else "say"
+        return Saying(start, end, speaker, direct, code == "document", code == "deny", code == "threaten", head, (cue,) if cue else (), document)
+
+    def _whole_quotation(self, start: int, end: int) -> Span | None:
+        """The inside of the quotation that begins at `start` and fills the words said."""
+        quoted = self.complements.quotation_at(start + 1)
+        if quoted and quoted.start == start + 1 and end - quoted.end <= 2:
+            return quoted.start, quoted.end
+        text = self.text
+        if quoted and text[end - 1] in "»”\"" and text.count("\n", start, end) == 0 and not any(mark in text[quoted.end : end] for mark in "«“"):
+            return start + 1, end - 1
+        return None
+
+    # --- a speaker before a colon ----------------------------------------------------------------------------------------------
+
+    def _before_colon(self) -> Saying | None:
+        text, start = self.text, self.start
+        if clock := _CLOCK.match(text, start, self.end):
+            start = clock.end()
+        line = _LINE_SPEAKER.match(text, start, self.end)
+        if not line or len(_WORD.findall(line[0])) > 9:
+            return None
+        colon = text.index(":", start)
+        if "|" in text[start:colon]:
+            start = text.rindex("|", start, colon) + 1
+        if not self.speakers.knows(start, colon) or _OF_LIST.search(text, start, colon) or any(cue.first < colon for cue in self.cues):
+            return None
+        if any(m.start <= start + 8 for m in within(self.reading.places, start, colon) if not m.in_role):
+            return None
+        if not self._is_told(colon):
+            return None
+        found = self.speakers.read(start, colon, strict=True)
+        return self._saying(line.end(), self.end, None, found.speaker, (start, colon)) if found and found.speaker.named else None
+
+    def _is_told(self, colon: int) -> bool:
+        """Whether a line after a colon tells something: it closes like text, bears a clock time, or counts people."""
+        text = self.text
+        if text[self.end - 1] in ".!؟»”\"" or re.match(r"\W*\d{1,2}:\d{2}", text[self.start : self.start + 10]):
+            return True
+        return bool(within(self.reading.quantities, colon, self.end)) and bool(within(self.reading.of("outcomes"), colon, self.end))
+
+    # --- «… بحسب X» -----------------------------------------------------------------------------------------------------------
+
+    def _attributed(self, cue: Match, free: int, limit: int) -> Saying | None:
+        """Words before (or, at a sentence's start, after) that a source is named for."""
+        text, start = self.text, cue.end
+        if _DEFINITE_MATTER.match(text, start):
+            return None
+        matter = False
+        while word := _MATTER.match(text, start, self.end):
+            matter, start = matter or len(word["word"]) > 3, word.end()
+        latest = self.speakers.phrase_end(start, self.end)
+        far = self.end if text[latest : latest + 1] != "،" else latest
+        found = self.speakers.read(start, min(far, max(limit, latest)), strict=matter and text[start : start + 2].strip() != "ل")
+        return self._laid_to(cue, free, found, latest) if found else None
+
+    def _laid_to(self, cue: Match, free: int, found: Found, end: int) -> Saying | None:
+        """The words that belong to an attribution: the quotation or clause before it, else the clause after."""
+        speaker = found.speaker if found.speaker.named else Speaker(name=found.speaker.via)
+        last = self.found[-1] if self.found else None
+        if last and not last.direct and last.start >= last.head[0] and last.end >= cue.first - 3 and last.matches and not last.matches[0].sense.get("nominal"):
+            if last.speaker.sources != speaker.sources:
+                end = self._trimmed_end(last.start, cue.first)
+                via = last.speaker.via or speaker.name or speaker.role
+                self.found[-1] = last._replace(end=end, speaker=last.speaker._replace(via=via))
+            return None
+        if quoted := self._quotation_before(cue.first):
+            return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, end))
+        if len(_WORD.findall(self.text[free : cue.first])) >= 2:
+            begin = _JOIN_START.match(self.text, free, cue.first)
+            return self._saying(begin.end() if begin else free, cue.first, cue, speaker, (cue.first, end))
+        after = _AFTER_SOURCE.match(self.text, end, self.end)
+        return self._saying(after.end() if after else end, self.end, cue, speaker, (cue.first, end))
+
+    def _quotation_before(self, position: int) -> Quotation | None:
+        """The quotation that ends right before `position`."""
+        near = within(self.reading.quotations, position - 1600, position)
+        return near[-1] if near and near[-1].end > self.start and 0 <= position - near[-1].end <= 4 and near[-1].end - near[-1].start > 12 else None
+
+    # --- «قال X إن …» ---------------------------------------------------------------------------------------------------------
+
+    def _inverted(self, cue: Match, free: int, limit: int) -> Saying | None:
+        """A verb without a clause after it: «“…” يقول X», «…، كما قال X»; else its speaker is only remembered."""
+        if cue.sense.get("participle") or cue.sense.code == "document":
+            return None
+        found = self.speakers.read(cue.end, limit, strict=bool(cue.sense.get("weak") or cue.sense.get("nominal")))
+        if found is None or not found.speaker.named:
+            return None
+        as_said = _AS.search(self.text, max(self.start, cue.first - 6), cue.first)
+        first = as_said.start() if as_said else cue.first
+        if as_said or self._quotation_before(first):
+            return self._laid_to(cue._replace(prefix=self.text[first : cue.start]), free, found, found.end)
+        if self.speakers.knows(cue.end, limit):
+            self.speakers.remember(found.speaker)
+        return None
+
+    def _reported(self, cue: Match, before: tuple[Found, int] | None, said: Complement) -> Saying | None:
+        """A verb, participle or noun of saying with the clause after it."""
+        found, begin = self._speaker(cue, before, said)
+        if found is None:
+            return None
+        text, start = self.text, said.start
+        head = (begin, start)
+        document = found.document or bool(cue.sense.get("document")) or cue.sense.code == "document"
+        if quoted := self._opening_quotation(start):
+            tail = text[quoted.end + 1 : self.end].strip()
+            if not tail or tail[0] in "،,.؛" or tail.startswith(("و", "ف", "كما")):
+                return self._saying(quoted.start - 1, quoted.end + 1, cue, found.speaker, head)
+        return self._saying(start, self.end, cue, found.speaker, head, document)
+
+    def _opening_quotation(self, start: int) -> Quotation | None:
+        """The quotation that what is said begins with."""
+        while start < self.end and self.text[start] in " :،":
+            start += 1
+        if start < self.end and self.text[start] in QUOTED:
+            return self.complements.quotation_at(start + 1)
+        return None
+
+    def _speaker(self, cue: Match, before: tuple[Found, int] | None, said: Complement) -> tuple[Found | None, int]:
+        """Who speaks, and where the words begin that bring him: before the verb, after it, or as last named."""
+        sense = cue.sense
+        if before:
+            return self._with_carrier(before[0], cue.end, said.start), before[1]
+        weak = bool(sense.get("weak") or sense.get("nominal")) or sense.code in ("document", "call", "accuse")
+        after: Found | None = None
+        if not sense.get("participle") and not said.elliptic:
+            after = self._carried_from(cue, said.named_to) or self.speakers.read(cue.end, said.named_to, strict=weak or not said.clear)
+            if after and after.speaker.named:
+                return self._with_carrier(after, cue.end, said.start), cue.first
+        earlier = self._last_speaker(cue, said, after)
+        return (self._with_carrier(Found(earlier, said.named_to), cue.end, said.start) if earlier else None), cue.first
+
+    def _last_speaker(self, cue: Match, said: Complement, after: Found | None) -> Speaker | None:
+        """The speaker of the saying before, for a participle or a verb without a subject."""
+        if cue.sense.get("nominal"):
+            return None
+        if cue.sense.get("participle"):
+            return self._subject_of_sentence(cue) or (self.speakers.history[-1] if self.speakers.history else None)
+        empty = bool(cue.sense.get("document")) or len(self.text[cue.end : said.named_to].strip(" ،:")) < 12 or after is not None or said.elliptic
+        if not self.speakers.history or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
+            return None
+        earlier = self.speakers.history[-1]
+        return earlier if cue.sense.get("participle") or not earlier.name else earlier._replace(via=None)
+
+    def _starts_clause(self, cue: Match) -> bool:
+        """Whether a verb opens its clause, so that a subject left out is the one before: no «ما يشير», no «وثيقة تفيد»."""
+        if _WHAT.search(self.text, max(0, cue.first - 5), cue.first):
+            return False
+        return cue.prefix[:1] in ("و", "ف") or cue.first <= self.start + 2 or bool(_STARTERS.search(self.text, max(0, cue.first - 10), cue.first))
+
+    def _is_relative(self, cue: Match) -> bool:
+        return bool(_RELATIVE.search(self.text, max(self.start, cue.first - 20), cue.first))
+
+    def _subject_of_sentence(self, cue: Match) -> Speaker | None:
+        """«وسخر ضابط من الرواية قائلا …»: the subject of the sentence's verb, where no saying came before in it."""
+        if self.found:
+            return None
+        words = [m.end() for m in _WORD.finditer(self.text, self.start, min(cue.first, self.start + 40))][:2]
+        for end in words:
+            if self.speakers.knows(end, cue.first) and (found := self.speakers.read(end, cue.first, strict=True, whole=False)):
+                return found.speaker if found.speaker.named else None
+        return None
+
+    def _with_carrier(self, found: Found, start: int, end: int) -> Found:
+        """A speaker with the carrier that is named between his verb and his words."""
+        if found.speaker.via:
+            return found
+        via, platform, _ = self.speakers.carrier(start, end)
+        return found._replace(speaker=found.speaker._replace(via=via, platform=platform)) if via and via != found.speaker.name else found
+
+    def _carried_from(self, cue: Match, named_to: int) -> Found | None:
+        """«نقلت وكالة X عن مصدر طبي»: the source speaks, the agency carries."""
+        link = re.compile(r"(?<!\w)عن(?!\w)").search(self.text, cue.end, named_to) if cue.sense.get("carries") else None
+        source = self.speakers.read(link.end(), named_to) if link else None
+        if link is None or source is None:
+            return None
+        carrier = self.speakers.read(cue.end, link.start())
+        return source._replace(speaker=source.speaker._replace(via=source.speaker.via or (carrier.speaker.name if carrier else None)))
+
+    def _subject_before(self, cue: Match, free: int) -> tuple[Found, int] | None:
+        """The speaker before his verb, and where he begins: «والجيش الإسرائيلي يقول إنه …», «وكان X قد زعم أن …»."""
+        if cue.prefix == "و" or cue.sense.get("participle") or cue.sense.get("nominal"):
+            return None
+        text, end = self.text, cue.first
+        while end > free and (text[end - 1] in " ،" or text[free:end].endswith(" قد")):
+            end -= 2 if text[free:end].endswith(" قد") else 1
+        cuts = sorted({free, *(m.end() for m in _CUT.finditer(text, free, end))}, reverse=True)
+        for start in cuts:
+            if end - start < 3:
+                continue
+            if len(_WORD.findall(text[start:end])) > 14 or any(start <= other.start < end for other in self.cues):
+                break
+            if self.speakers.knows(start, end):
+                latest = self.speakers.phrase_end(start, end)
+                if not re.fullmatch(r"[\s،»\"”)]*(?:(?:قد|ايضا|امس|اليوم|لدي|بدوره|بدورها|نفسه|نفسها|من جهته|من جهتها)[\s،]*)*|\s*[،(][^،()]{3,60}[،)]\s*", text[latest:end]):
+                    continue
+                found = self.speakers.read(start, end, strict=True)
+                return (found, start) if found and found.speaker.named else None
+        return None
+
+    def _denied_in_passing(self, cue: Match) -> Saying | None:
+        """«وهو ما نفته وزارة …»: a statement whose words are that clause."""
+        which = _WHICH.search(self.text, max(self.start, cue.first - 14), cue.first)
+        found = self.speakers.read(cue.end, self.end, strict=True)
+        if which is None or found is None or not found.speaker.named:
+            return None
+        return self._saying(which.start(), found.end, cue, found.speaker, (which.start(), which.start()))
+
+
+_JOIN_START = re.compile(r"[\s،]*(?:و?كما|فيما|بينما|في حين|و?كانت?)\s")
+_AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان)?(?!\w)")
+
+
+def _rank(cue: Match) -> tuple[bool, bool]:
+    return bool(cue.sense.get("weak")), bool(cue.sense.get("nominal"))
