@@ -13,6 +13,7 @@ from tawthiq.extraction.acts import ENDURING, Act
 from tawthiq.extraction.attribution import Saying, saying_at
 from tawthiq.extraction.events import Timeline
 from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.language.dates import resolve
 from tawthiq.language.folding import MARKS
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity, hedge_after
@@ -41,6 +42,7 @@ _STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted",
 
 _GROUP_OF_STATE = {"displaced": "displaced_people", "detained": "detainees", "abducted": "detainees"}
 _NUMBER_OF = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:عدد|اعداد|حصيله|عددهم|عددها|العدد|الحصيله|مجموع)(?!\w)")
+_STILL = re.compile(r"[\s،]*(?:ممن |الذين )?(?:لا |ما |لم )?(?:زال\w*|يزال\w*|تزال|بقي\w*|بقوا|باتوا|ظلوا|عالق\w*|مدفون\w*|كانوا)?\s*(?:عالق\w*|مفقود\w*)?\s*")
 _RUBBLE = re.compile(r"(?:انقاض|ركام|ردم|حطام|مدفون|مطمور|انهيار|تحت الهدم)")
 _ADVERBS = re.compile(r"(?:\s|(?<!\w)(?:امس|اليوم|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|يوم|مساء|صباح|فجر|ظهر|عصر|ليل|ايضا|كذلك|نحو|علي الاقل|"
     r"قد|عن|ب|كل من|الشاب|المواطن|المدني|حياه|بحياه)(?!\w))*")
@@ -273,6 +275,8 @@ class Tolls:
                     if not (before and before.sense.get("role") in ("act", "verb") and phrase.start - before.end < 12):
                         phrase.outcome, phrase.governor = after.sense.code, after
                         return
+        if self._still_under(phrase):
+            return
         if self._tallied(phrase, span) or (phrase.quantity is not None and self._in_state(phrase)):
             return
         if before is None:
@@ -332,6 +336,14 @@ class Tolls:
         if earlier and earlier[-1].sense.code in _ALONE:
             phrase.outcome, phrase.governor = earlier[-1].sense.code, earlier[-1]
             return True
+        return False
+
+    def _still_under(self, phrase: People) -> bool:
+        """«والعشرات لا زالوا تحت الأنقاض»."""
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 40):
+            if match.sense.get("role") == "under" and _STILL.fullmatch(self.text, phrase.end, match.first):
+                phrase.outcome, phrase.governor, phrase.under = "trapped", match, True
+                return True
         return False
 
     def _in_state(self, phrase: People) -> bool:
@@ -443,13 +455,29 @@ class Tolls:
         near = (max(sentence[0], phrase.start - 160), min(sentence[1], phrase.end + 70))
         if phrase.whole is not None and phrase.whole.entry is not None:
             return phrase.whole.entry.scope
-        if any(m.sense.code == "total" for m in within(reading.of("context"), *near)):
+        if any(m.sense.code == "total" for m in within(reading.of("context"), *near)) or self._over_a_time(phrase, near):
             return "total"
         if act is not None and act.type not in ENDURING:
             start, end = self.timeline.of(act)
             if start and end and (date.fromisoformat(end) - date.fromisoformat(start)).days > 2:
                 return "total"
         return "event"
+
+    def _over_a_time(self, phrase: People, near: Span) -> bool:
+        """«خلال يومين»، «منذ 7 أكتوبر»: the number adds up days."""
+        if phrase.outcome in ("besieged", "trapped"):
+            return False
+        published = self.reading.document.published
+        for expression in within(self.reading.dates, *near):
+            if _WALL.search(self.text, min(expression.end, phrase.end), max(expression.start, phrase.start)):
+                continue
+            if expression.form == "last":
+                return True
+            if expression.since and published is not None:
+                interval = resolve(expression, published)
+                if interval and interval.start and (published - interval.start).days > 1:
+                    return True
+        return False
 
     def _act(self, phrase: People) -> Act | None:
         """The act that a number is of: of its sentence, else the last one before."""

@@ -44,7 +44,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             _judge(reading, act)
         here = [act for act in here if _happened(reading, act)]
         lonely = not any(a.type in ATTACKS for a in acts)
-        here = [act for act in here if not act.effect or act.perpetrators or (lonely and act.own_place and act.status == "reported")]
+        here = [act for act in here if not act.effect or act.perpetrators or (lonely and act.own_place and act.status == "reported" and not any(m.sense.code == "total" for m in within(reading.of("context"), *span)))]
         if not here and (line := _list_line(reading, span, acts)):
             here = [line]
         acts += here

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.reading import Located, Reading, within
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
@@ -33,10 +33,10 @@ _PART = re.compile(
 )
 _LOCATING = re.compile(
     r"(?:[وف]?(?:من|الي|عن|قرب|بالقرب|عند|امام|بعد|قبل|داخل|خارج|خلف|حول|بين|محيط|بمحيط|جوار|بجوار|بجانب|جانب|مقابل|باتجاه|نحو|مع|ضد|لدي|فوق|تحت|وسط|"
-    r"شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|مدخل|منطقه|ساحه|طريق|مفرق|ريف|ضمن|لصالح|بمحاذاه|محاور|محور|حتي|عبر|مثل|دون|غير|سوي|اهالي|سكان|اصحاب|صاحب|مدير|كان|كانت|هو|هي))$"
+    r"شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|مدخل|منطقه|ساحه|طريق|مفرق|ريف|ضمن|لصالح|بمحاذاه|محاور|محور|حتي|عبر|مثل|دون|غير|سوي|اهالي|سكان|اصحاب|صاحب|مدير|سايق|سايقي|مالك|حارس|عمال|عامل|ركاب|امام|افتتاح|كان|كانت|هو|هي))$"
 )
 _BROKEN = re.compile(
-    r"(?<!\w)[وف]?(?:ب?ان|انه|انها|انهم|حيث|مما|ما|بعد|بعدما|قبل|كما|فيما|بينما|لكن|حتي|اثناء|خلال|عندما|الذي|التي|الذين|لان|اذ|ثم|كان|كانت|بسبب|جراء|نتيجه|لكي|دون|بهدف|بحجه|عقب)(?!\w)"
+    r"(?<!\w)[وف]?(?:ب?ان|انه|انها|انهم|حيث|مما|ما|بعدما|كما|فيما|بينما|لكن|حتي|عندما|الذي|التي|الذين|لان|اذ|ثم|كان|كانت|بسبب|جراء|نتيجه|لكي|دون|بهدف|بحجه|عقب)(?!\w)"
 )
 _BETWEEN_COMMAS = re.compile(r"،[^،\n]{0,90}(?=،)")
 _UNDONE = re.compile(
@@ -61,6 +61,7 @@ class Struck:
     words: list[Match]
     act: Act | None
     aimed: bool = False
+    code: str = ""
 
 
 class _Phrase(NamedTuple):
@@ -98,7 +99,7 @@ class _Sentence:
         self.reading, self.text, self.span, self.sayings = reading, reading.text, span, sayings
         self.acts = [a for a in acts if a.sentence[0] <= span[0] < a.sentence[1]]
         self.every_act = acts
-        self.places = within(reading.places, *span)
+        self.places = Located(within(reading.places, *span))
         self.phrases = [self._phrase(thing) for thing in self._things()]
         self.words = [w for w in within(reading.of("effects"), *span) if self._told(w.first, w)]
         self.found: dict[int, Struck] = {}
@@ -125,7 +126,14 @@ class _Sentence:
             if phrase.thing.start in self.found:
                 last = phrase
         self._pronouns()
-        return [self.found[start] for start in sorted(self.found)]
+        return [one for _, one in sorted(self.found.items()) if self._counts(one)]
+
+    def _counts(self, one: Struck) -> bool:
+        """A quarter that was shelled is no damage, a bare «مواقع» that was aimed at neither."""
+        code, weak = one.thing.sense.code, one.thing.sense.get("weak")
+        if code == "neighbourhood":
+            return one.effect in ("destroyed", "burned") and not (weak and one.thing.definite) and bool(one.words)
+        return not (code == "other" and weak and one.effect == "hit" and one.quantity is None and one.code == code)
 
     # ---- objects and their phrases ------------------------------------------------------------------------------------
 
@@ -140,9 +148,8 @@ class _Sentence:
         reading, at = self.reading, thing.start
         if any(s.head[0] <= at < s.head[1] - 1 for s in self.sayings if s.head[1] - s.head[0] < 200):
             return False
-        if thing.sense.code != "aircraft" and any(
-            m.start <= at < m.end for name in ("munitions", "platforms") for m in within(reading.of(name), at - 25, at + 1)
-        ):
+        weapons = ("munitions",) if thing.sense.code in _ATTACKERS else ("munitions", "platforms")
+        if any(m.start <= at < m.end for name in weapons for m in within(reading.of(name), at - 25, at + 1)):
             return False
         if any(w.start <= at < w.end and w.end - w.start > thing.end - at for w in within(reading.of("effects"), at - 30, at + 1)):
             return "منزل" in self.text[at : thing.end]
@@ -234,11 +241,13 @@ class _Sentence:
             return False
         if phrase.weak and hit and phrase.thing.definite and not adjacent and not verb:
             return False
-        if phrase.code in _ATTACKERS and (hit or (verb and adjacent and voice != "middle" and self._object_follows(phrase))):
-            return hit and not adjacent and phrase.code == "tank"
-        if phrase.code == "neighbourhood":
-            return code in ("destroyed", "burned") and adjacent and not (phrase.weak and phrase.thing.definite)
-        if hit and phrase.bare_plural and (not verb or word.form.shape == "present") and not self._particular(phrase):
+        if phrase.code in _ATTACKERS and verb and voice != "middle" and adjacent and self._object_follows(phrase):
+            return False
+        if phrase.code == "aircraft" and hit:
+            return False
+        if not adjacent and (phrase.code == "neighbourhood" and not hit or self.text[word.start : word.end].endswith((" علي", " في", " من"))):
+            return False
+        if hit and phrase.bare_plural and (not verb or word.form.shape == "present" or self._is_noun_too(word)) and not self._particular(phrase):
             return False
         if verb:
             limit = 8 if voice == "passive" else 45 if voice == "middle" else 120
@@ -261,14 +270,19 @@ class _Sentence:
     def _introduced(self, word: Match, phrase: _Phrase, intro: str, adjacent: bool) -> bool:
         """Whether the preposition before an object, if any, is one that the word of effect takes."""
         code, verb = word.sense.code, word.sense.get("role") == "verb"
+        clitic = phrase.clitic.removeprefix("و").removeprefix("ف")
+        if prepositions := word.sense.get("takes"):
+            led = (clitic or intro) in [fold(one).text for one in prepositions]
+            return led and (code != "hit" or self._of_munition(word, phrase))
         taken = {"damaged": ("ب", "في", "ل"), "burned": ("ب", "في"), "hit": ("ل", "علي"), "destroyed": ("ل",)}.get(code, ())
         if self.text.startswith(("دمار", "دمارا"), word.start):
             taken = ("ب", "في")
         if verb and (code in ("hit", "destroyed") or word.sense.get("voice") == "both"):
             taken = ()
-        clitic = phrase.clitic.removeprefix("و").removeprefix("ف")
         if clitic:
             return clitic in taken
+        if word.definite and not verb and intro not in taken:
+            return False
         if phrase.clitic and adjacent is False and intro and phrase.first == phrase.thing.first and self._joined_place(phrase) is None:
             return False
         if adjacent:
@@ -276,6 +290,13 @@ class _Sentence:
         if intro in ("في", "علي"):
             return intro in taken
         return not _LOCATING.fullmatch(intro)
+
+    def _of_munition(self, word: Match, phrase: _Phrase) -> bool:
+        """«سقطت قذيفة على منزل»: what falls is a munition, told after the word or right before it."""
+        return bool(within(self.reading.of("munitions"), max(self.span[0], word.first - 30), phrase.first))
+
+    def _is_noun_too(self, word: Match) -> bool:
+        return any(other.start == word.start and other.sense.get("role") == "act" for other in self.words)
 
     def _particular(self, phrase: _Phrase) -> bool:
         """Whether a definite plural is told apart: by an adjective, or by the place where it stands."""
@@ -299,7 +320,9 @@ class _Sentence:
     # ---- attacks aimed at it ------------------------------------------------------------------------------------------
 
     def _aim(self, phrase: _Phrase, place: tuple[int, str] | None) -> Act | None:
-        if phrase.code in _HELD_BY_FIGHTERS or phrase.code in ("neighbourhood", "aircraft", "road") or phrase.bare_plural:
+        if phrase.code in _HELD_BY_FIGHTERS or phrase.code in ("aircraft", "road"):
+            return None
+        if phrase.bare_plural and phrase.code != "neighbourhood":
             return None
         if phrase.weak and phrase.thing.definite:
             return None
@@ -324,7 +347,7 @@ class _Sentence:
     def _continues(self, last: _Phrase, phrase: _Phrase) -> bool:
         before = self.found[last.thing.start]
         gap = self.text[last.thing.end : phrase.first]
-        if len(gap) > 70 or _WALL.search(gap) or phrase.code in ("neighbourhood", "aircraft"):
+        if len(gap) > 70 or _WALL.search(gap) or phrase.code == "aircraft":
             return False
         if phrase.code in _HELD_BY_FIGHTERS and before.aimed:
             return False
@@ -353,12 +376,20 @@ class _Sentence:
                 follows = self._is_state_of(word, phrase, gap)
             else:
                 follows = (
-                    role == "verb" and word.sense.get("voice") in ("middle", "passive") and not word.prefix
+                    role == "verb" and self._is_of_subject(word, phrase) and not word.prefix
                     and (word.sense.code != "hit" or word.several) and not phrase.clitic.strip("وف")
                     and bool(_SUBJECT.search(self.text[max(0, self.span[0] - 1) : phrase.first])) and bool(_RELATIVE.fullmatch(gap))
                 )
             if follows:
                 self._add(phrase, word.sense.code, [word], self._act_of(thing.start), word)
+
+    def _is_of_subject(self, word: Match, phrase: _Phrase) -> bool:
+        """Whether a verb after its subject says what was done to it: «المبنى انهار», and «المنزل دُمر» without an object."""
+        if word.sense.get("voice") != "both":
+            return word.sense.get("voice") in ("middle", "passive")
+        if word.sense.code not in ("destroyed", "burned") or phrase.code in _ATTACKERS or phrase.code in _HELD_BY_FIGHTERS:
+            return False
+        return not any(0 <= other.first - word.end < 30 for other in self.phrases)
 
     def _is_state_of(self, word: Match, phrase: _Phrase, gap: str) -> bool:
         thing = phrase.thing
@@ -414,8 +445,17 @@ class _Sentence:
         if beside is not None:
             start, end = min(start, beside.start), max(end, beside.end)
         self.found[phrase.thing.start] = Struck(
-            phrase.thing, start, end, effect, phrase.quantity, phrase.bound, list(words), act, aimed=not words
+            phrase.thing, start, end, effect, phrase.quantity, phrase.bound, list(words), act, not words, self._code(phrase)
         )
+
+    def _code(self, phrase: _Phrase) -> str:
+        """The object's code; a site of fighters («مواقع» with an armed actor behind it) is a military site."""
+        end = phrase.thing.end
+        if phrase.code == "other" and phrase.weak:
+            for actor in within(self.reading.of("actors"), end, end + 14):
+                if actor.sense.get("belligerent") or actor.sense.get("adjective_of"):
+                    return "military_site"
+        return phrase.code
 
     def _act_of(self, at: int) -> Act | None:
         """The act that a word is of: the one it names, whose clause it stands in, or the last one before."""

@@ -6,7 +6,7 @@ All positions are of the folded text; `evidence` takes them back to the original
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from tawthiq.language.dates import DateExpression, find_dates
@@ -22,13 +22,24 @@ from tawthiq.places.mentions import Mention, find_mentions
 Spanned = TypeVar("Spanned", Match, Quantity, DateExpression, Mention, Quotation)
 
 
-def within(items: list[Spanned], start: int, end: int) -> list[Spanned]:
-    """Those of `items`, which are in order of start, that start in [start, end)."""
-    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+class Located(list[Spanned]):
+    """Items in order of start, found by position."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, items: Iterable[Spanned] = ()) -> None:
+        super().__init__(items)
+        self.starts = [item.start for item in self]
 
 
-def _start(item: Spanned) -> int:
-    return item.start
+def within(items: Located[Spanned], start: int, end: int) -> list[Spanned]:
+    """Those of `items` that start in [start, end)."""
+    starts = items.starts
+    first = bisect_left(starts, start)
+    return items[first : bisect_left(starts, end, first)] if first < len(starts) and starts[first] < end else []
+
+
+_NOTHING: Located[Match] = Located()
 
 
 class Reading:
@@ -41,23 +52,24 @@ class Reading:
         self.view: View = fold(document.text)
         self.text = self.view.text
         self.matches: list[Match] = lexicon.find(self.text, self.view)
-        self.quotations = quotations(self.text)
+        self.quotations = Located(quotations(self.text))
         self.sentences = Sentences(self.text, self.quotations)
-        self._by_lexicon: dict[str, list[Match]] = {}
+        found: dict[str, list[Match]] = {}
         for match in self.matches:
-            self._by_lexicon.setdefault(match.sense.lexicon, []).append(match)
+            found.setdefault(match.sense.lexicon, []).append(match)
+        self._by_lexicon = {name: Located(matches) for name, matches in found.items()}
 
     @cached_property
-    def dates(self) -> list[DateExpression]:
-        return find_dates(self.text)
+    def dates(self) -> Located[DateExpression]:
+        return Located(find_dates(self.text))
 
     @cached_property
-    def quantities(self) -> list[Quantity]:
-        return quantities(self.text)
+    def quantities(self) -> Located[Quantity]:
+        return Located(quantities(self.text))
 
     @cached_property
-    def places(self) -> list[Mention]:
-        return find_mentions(self.text, self.matches, self.gazetteer)
+    def places(self) -> Located[Mention]:
+        return Located(find_mentions(self.text, self.matches, self.gazetteer))
 
     @cached_property
     def country(self) -> str | None:
@@ -66,14 +78,14 @@ class Reading:
         votes = Counter(entries[m.entries[0]].country for m in self.places if m.entries)
         return votes.most_common(1)[0][0] if votes else None
 
-    @cached_property
+    @property
     def countries_of(self) -> dict[str, set[str]]:
         """The countries of each actor."""
         return _countries_of(self._lexicon)
 
-    def of(self, lexicon: str) -> list[Match]:
+    def of(self, lexicon: str) -> Located[Match]:
         """The matches of one lexicon, in order."""
-        return self._by_lexicon.get(lexicon, [])
+        return self._by_lexicon.get(lexicon, _NOTHING)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The original words of a folded span, without the spaces at its ends."""
@@ -89,6 +101,7 @@ class Reading:
         return self.view.quote(start, end)
 
 
+@lru_cache(maxsize=4)
 def _countries_of(lexicon: Lexicon) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for sense in lexicon.senses:
