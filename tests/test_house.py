@@ -19,7 +19,7 @@ def below(error: type[errors.TawthiqError]) -> set[type[errors.TawthiqError]]:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: f"{module.parent.name}/{module.stem}")
 def test_modules_are_small_and_named(module: Path) -> None:
-    """No module is longer than a reader keeps in mind, each says what it is for, and none is a drawer of odds and ends."""
+    """No module is longer than a reader keeps in mind, each says what it is for, none is for odds and ends."""
     text = module.read_text("utf-8")
     assert text.count("\n") <= LONGEST, f"split it: {text.count(chr(10))} lines"
     assert text.startswith('"""')
