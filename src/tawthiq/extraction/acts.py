@@ -38,6 +38,9 @@ _NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|ل|الخ�
 _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
 
 
+_ALIVE = re.compile(r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|مدني\w*|عائله|امراه|رجلا?)(?!\w)")
+_FALLS = re.compile(r"سقوط|سقط|تساقط")
+_TO_HOSPITAL = re.compile(r"(?:اسعف\w*|اسعاف\w*|نقل\w*|تنقل\w*)(?!\w).{0,60}?(?:مشفي|مشافي|مستشفي\w*|مشاف|نقطه طبيه|نقاط طبيه|المركز الصحي|المراكز الصحيه|مصاب\w*|جرحي|جريح\w*)")
 _FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
 """Munitions that are shelling when nothing says what fired them."""
 
@@ -113,7 +116,13 @@ def _holds(reading: Reading, match: Match, span: Span) -> bool:
         return False
     if sense.code in ("evacuation", "rescue") and _OUT_OF_SERVICE.search(after):
         return False
-    if sense.code == "rescue" and _BODIES.match(after.lstrip()):
+    if sense.code == "rescue" and (_BODIES.match(after.lstrip()) or "نتش" in text[match.start : match.end] and not _ALIVE.search(after)):
+        return False
+    if sense.code == "territorial_change" and _FALLS.match(text, match.start) and any(
+        within(reading.of(name), match.end, match.end + 24) for name in ("munitions", "outcomes", "people", "platforms")
+    ):
+        return False
+    if sense.code in ("evacuation", "rescue") and _TO_HOSPITAL.search(text, match.start, min(span[1], match.end + 60)):
         return False
     if sense.code == "protest" and any(m.sense.code == "drone" for name in ("platforms", "munitions") for m in within(reading.of(name), match.start - 12, match.end)):
         return False

@@ -4,6 +4,7 @@ An act recalled («وكان …») takes no date from the head of the report; on
 those of its paragraph, else of the report's first act. An act told again at the same place and day is not counted twice.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -130,7 +131,7 @@ def _follow_wave(acts: list[Act]) -> None:
     wave: Act | None = None
     for act in acts:
         bare = act.type == "other_violence" and all(m.sense.get("generic") or m.sense.get("light") for m in act.triggers) and not act.support
-        if wave is not None and bare and act.count is not None and act.start > wave.start and wave.count is not None:
+        if wave is not None and bare and act.count is not None and act.start > wave.start and (act.listed or wave.count is not None):
             act.type, act.weapons = wave.type, list(wave.weapons)
             act.perpetrators = act.perpetrators or list(wave.perpetrators)
             if not act.own_place:
@@ -191,42 +192,81 @@ def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[M
 
 
 def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
+    """Acts told again, perhaps in other words, are the first telling's; what the second adds goes to it."""
     seen: list[Act] = []
     for act in acts:
         if act.same_as is not None:
             continue
-        for earlier in seen:
-            if _same(earlier, act, timeline):
-                act.same_as = earlier
-                earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
-                earlier.weapons = list(dict.fromkeys(earlier.weapons + act.weapons))
-                earlier.date = earlier.date or act.date
-                if id(act) in timeline.intervals:
-                    timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
-                break
-        else:
+        earlier = next((e for e in reversed(seen) if _same(e, act, timeline, reading)), None)
+        if earlier is None:
             seen.append(act)
+            continue
+        act.same_as = earlier
+        if _vagueness(act) < _vagueness(earlier):
+            earlier.type = act.type
+        earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
+        earlier.weapons = list(dict.fromkeys(earlier.weapons + act.weapons))
+        earlier.date = earlier.date or act.date
+        if not earlier.own_place and act.own_place:
+            earlier.places, earlier.own_place = act.places, True
+        if id(act) in timeline.intervals:
+            timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
 
 
-def _same(earlier: Act, act: Act, timeline: Timeline) -> bool:
-    if earlier.type != act.type or earlier.status != act.status or act.line or earlier.line:
-        return False
-    if not (act.own_place and earlier.own_place) and earlier.sentence != act.sentence and not act.definite:
-        return False
-    if act.places and earlier.places and _name(act.places[0]) != _name(earlier.places[0]):
-        return False
-    if act.own_place != earlier.own_place and not (act.places and earlier.places):
+def _vagueness(act: Act) -> int:
+    """How little a type says: an unstated kind most, plain shelling next."""
+    if act.type == "other_violence":
+        return 2
+    return int(act.type == "shelling" and not act.weapons)
+
+
+_ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
+
+
+def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
+    if earlier.status != act.status or act.line or earlier.line or not _alike(earlier, act):
         return False
     if (act.count or act.number) and (earlier.count or earlier.number) and _number(act) != _number(earlier):
         return False
     if act.perpetrators and earlier.perpetrators and not set(act.perpetrators) & set(earlier.perpetrators):
         return False
+    if (act.listed or earlier.listed) and act.sentence != earlier.sentence and (act.own_place or act.count):
+        return False
+    if _ANOTHER.search(reading.text, act.start, min(act.window[1], act.end + 24)):
+        return False
     a, b = timeline.of(earlier), timeline.of(act)
-    return a == b or (act.date is None and earlier.sentence == act.sentence) or (a[0] is None or b[0] is None) and not act.recalled
+    if a != b and act.date is not None and earlier.date is not None:
+        return False
+    if act.recalled != earlier.recalled and act.sentence != earlier.sentence and a != b:
+        return False
+    if act.own_place and earlier.own_place:
+        return _one_place(reading, earlier, act)
+    if act.type != earlier.type or act.sentence != earlier.sentence:
+        return act.definite and act.type in VIOLENT or act.sentence == earlier.sentence
+    return True
 
 
-def _name(mention: Mention) -> str:
-    return str(getattr(mention, "key", None) or (mention.entries[:1] or (mention.start,)))
+def _alike(earlier: Act, act: Act) -> bool:
+    """Whether two types can be one act: the same, or one of them says less."""
+    if earlier.type == act.type:
+        return True
+    if earlier.type not in ATTACKS or act.type not in ATTACKS:
+        return False
+    vague, other = (earlier, act) if _vagueness(earlier) > _vagueness(act) else (act, earlier)
+    if _vagueness(vague) == 2:
+        return bool(vague.main.sense.get("generic")) and other.type not in ("clash", "property_destruction", "shooting", "execution")
+    return _vagueness(vague) == 1 and other.type in ("air_strike", "drone_strike", "shelling", "chemical_attack")
+
+
+def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:
+    """Whether two acts' first places are one, or one of them is within the other."""
+    a, b = earlier.places[0], act.places[0]
+    if a.start == b.start or (a.name and a.name == b.name):
+        return True
+    names, others = {m.name for m in earlier.places}, {m.name for m in act.places}
+    if act.type == earlier.type and not act.definite:
+        return False
+    return a.name in others or b.name in names
 
 
 def _number(act: Act) -> int | None:
