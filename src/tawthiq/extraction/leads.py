@@ -15,7 +15,7 @@ Sex = Literal["male", "female"]
 _MARKS = " \"«»“”‘’'(‹[{”"
 _CUE = re.compile(
     r"(?<!\w)(?:[وف]?(?:من )?(?:بينهم|بينهما|بينهن|ضمنهم|منهم|منهما|منهن|احدهم|احدهما|احداهما|احداهن|عرف منهم|عرف منهما)"
-    r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|واسمه|يسمي|تسمي|هم|هما|هن|هو|هي)|كل من|كلا من|كلا? من:?|(?:التاليه )?اسماوهم|باسم)\s*:?\s*$"
+    r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|واسمه|يسمي|تسمي|هم|هما|هن|هو|هي)|كل من|كلا من|كلا? من:?|(?:التاليه )?اسماوهم)\s*:?\s*$"
 )
 _COLON = re.compile(r":\s*$")
 _HIS = re.compile(r"(?:يدعي|اسمه|يسمي|هو)\s*:?\s*$")
@@ -27,7 +27,10 @@ _CLITICS = {"": "", "ال": "", "و": "و", "وال": "و", "ف": "ف", "ل": "�
 
 @dataclass(slots=True)
 class Lead:
-    """What stands before a name: [start, …) of the folded text, clitics left out."""
+    """What stands before a name: [start, …) of the folded text, clitics left out.
+
+    `others`: the name is the relation's, not the person's told of («زوجة فلان»).
+    """
 
     start: int
     nouns: list[Match] = field(default_factory=list)
@@ -36,6 +39,7 @@ class Lead:
     colon: bool = False
     quoted: bool = False
     sex: Sex | None = None
+    others: bool = False
 
     @property
     def noun(self) -> Match | None:
@@ -61,15 +65,24 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
     while position > floor:
         back = position
         while back > floor and text[back - 1] in _MARKS:
-            lead.quoted = lead.quoted or text[back - 1] not in " "
+            lead.quoted = lead.quoted or text[back - 1] not in " ([{‹"
             back -= 1
         if noun := noun_before(reading, back, floor):
-            lead.nouns.append(noun)
+            if lead.nouns and heads(noun, lead.nouns[-1]) and position == back + 1:
+                lead.nouns[-1] = noun
+            else:
+                lead.others = lead.others or not lead.nouns and not lead.cue and _relation(noun)
+                lead.nouns.append(noun)
             position = lead.start = noun.start - (2 if noun.definite else 0)
             lead.clitic = _CLITICS.get(noun.prefix, "")
             if lead.clitic:
                 break
             continue
+        if lead.quoted and not lead.nouns and not lead.cue and (noun := _owner(reading, back, floor)):
+            lead.nouns.append(noun)
+            lead.start = noun.start - (2 if noun.definite else 0)
+            lead.clitic = _CLITICS.get(noun.prefix, "")
+            break
         window = text[max(floor, back - 24) : back]
         if cue := _CUE.search(window):
             lead.cue = cue[0].strip(" :")
@@ -114,6 +127,25 @@ def _tells(match: Match) -> int:
     return 4 * (sense.lexicon == "people" and sense.code != "people") + 2 * bool(sense.get("group")) + (sense.lexicon == "outcomes")
 
 
+def heads(noun: Match, kin: Match) -> bool:
+    """«ابن عمتهم»: whether `noun` owns the relation after it, so that the name is of the first."""
+    return bool(noun.sense.get("kin") and kin.sense.get("kin") and not noun.definite and not noun.form.possessed)
+
+
+def _relation(noun: Match) -> bool:
+    """«زوجة»، «والد»: a relation that the next word owns."""
+    single = noun.form.number in ("", "singular") and noun.sense.lexicon == "people"
+    return bool(single and noun.sense.get("kin") and not noun.definite and not noun.form.possessed and noun.form.shape == "noun")
+
+
+def _owner(reading: Reading, end: int, floor: int) -> Match | None:
+    """«زوجة فلان "…"»: the relation that one or two words stand after, before a name in quotation marks."""
+    for match in reversed(within(reading.of("people"), max(floor, end - 30), end)):
+        if match.sense.get("kin") and match.end < end and re.fullmatch(r" \w+(?: \w+)?", reading.text[match.end : end]):
+            return match
+    return None
+
+
 def is_body(noun: Match, text: str) -> bool:
     """«جثة»، «ضحية»: the noun's gender is not the person's."""
     return noun.sense.lexicon == "outcomes" and bool(_BODY.match(text, noun.start, noun.end))
@@ -128,7 +160,7 @@ def several(noun: Match, text: str) -> bool:
 
 def sex_of(noun: Match, reading: Reading) -> Sex | None:
     """The sex that a noun says: its own, its form's, or that of a title with or without ta marbuta."""
-    if is_body(noun, reading.text):
+    if is_body(noun, reading.text) or noun.sense.get("unit"):
         return None
     if sex := noun.sense.get("sex"):
         return sex  # type: ignore[no-any-return]

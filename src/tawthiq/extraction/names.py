@@ -21,8 +21,8 @@ _PARTICLES = frozenset(
     "في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي وهم وهما قد وقد لم لن لا ما "
     "مع خلال تحت فوق غير كل ذلك هذا هذه تلك اثر جراء نتيجه بسبب عقب اثناء حيث فيما بينما كما او ثم ايضا منذ لدي ضمن داخل خارج قرب "
     "بالقرب برفقه عندما لكن دون بدون ليس احد احدي بين بينهم امام وذلك وكان وكانت اي لانه اما لقد بل اذ اذا سوي نحو حول عبر ضد رغم حين "
-    "تم وتم لدينا عليه عليها عليهم له لها لهم به بها بهم منه منها منهم فيه فيها كذلك هنا هناك يوم امس اليوم صباح مساء فجر ظهر عصر ليله "
-    "عام سنه عاما سنوات العمر اخر اخري اخرين اخرون معروف مجهول مجهوله مواليد والده والدته ووالده حال لدن ايضاً بحسب وفق وفقا بنيران".split()
+    "تم وتم لدينا عليه عليها عليهم له لها لهم به بها بهم منه منها منهم فيه فيها كذلك هنا هناك يوم امس اليوم مساء فجر ظهر عصر ليله "
+    "عام سنه عاما سنوات اخر اخري اخرين اخرون معروف مجهول مجهوله مواليد والده والدته ووالده حال لدن ايضاً بحسب وفق وفقا بنيران".split()
 )
 """Words that no name holds."""
 
@@ -58,16 +58,14 @@ class NameReader:
         self.reading, self.text = reading, reading.text
         self._whole: dict[int, Match] = {}
         self._at: dict[int, list[Match]] = {}
-        self.starts: list[int] = []
         for match in reading.of("names"):
-            if not match.prefix:
-                self._whole[match.start] = match
             if match.prefix in ("", "و", "ف"):
-                self.starts.append(match.start)
-        self.starts.sort()
+                self._whole[match.start] = match
+        self.starts = sorted(self._whole)
         for lexicon in (*_BLOCKING, *_YIELDING):
             for match in reading.of(lexicon):
-                self._at.setdefault(match.first, []).append(match)
+                for at in {match.first, match.start - (2 if match.definite else 0)}:
+                    self._at.setdefault(at, []).append(match)
 
     def read(self, start: int, limit: int) -> Name | None:
         """The name that begins at `start` and ends before `limit`, if a name can begin there."""
@@ -79,6 +77,8 @@ class NameReader:
             if kind == "end":
                 break
             if words == 0:
+                if kind == "given" and self._person(start, word.end()):
+                    kind = "word"
                 opens = kind in ("given", "opener")
             given += kind == "given" or (kind == "word" and opened)
             opened = kind == "opener"
@@ -103,7 +103,7 @@ class NameReader:
         if text in _PARTICLES or text in _PREDICATES or self._preposition(start):
             return "end"
         if known is not None:
-            if known.sense.code == "given" and count and self._dated(start):
+            if known.sense.code == "given" and self._dated(start):
                 return "end"
             return known.sense.code
         if opened:
@@ -119,7 +119,7 @@ class NameReader:
             return "end" if definite or self._means(start, end) else "word"
         if definite:
             return "end" if self._dated(start) or self._means(start, end, surname=True) else "word"
-        if text[0] == "و" and len(text) > 3 or self._means(start, end) or text[0] == "ي" and len(text) > 3:
+        if text[0] == "و" and len(text) > 3 or self._means(start, end, count=count) or text[0] == "ي" and len(text) > 3:
             return "end"
         return "word"
 
@@ -130,12 +130,20 @@ class NameReader:
     def _dated(self, start: int) -> bool:
         return any(d.start == start for d in within(self.reading.dates, start, start + 1))
 
-    def _means(self, start: int, end: int, surname: bool = False) -> bool:
+    def _person(self, start: int, end: int) -> bool:
+        """«طالب هندسة»: whether a given name is a noun of a person as well."""
+        return any(m.first == start and m.end >= end and not m.prefix and m.sense.lexicon in ("people", "roles") for m in self._at.get(start, ()))
+
+    def _means(self, start: int, end: int, surname: bool = False, count: int = 0) -> bool:
         """Whether the word is known for something else; with an article, a trade or an origin is a surname too."""
         for match in self._at.get(start, ()):
             if match.sense.get("adjective_of") and surname:
                 continue
             if match.sense.lexicon in _YIELDING and (surname and match.end == end):
+                continue
+            if match.sense.lexicon == "levels" and match.sense.get("role") in ("everyday", "given_name", "compound"):
+                continue
+            if count == 1 and match.end == end and match.first == start and match.sense.lexicon in ("platforms", "munitions"):
                 continue
             if match.sense.lexicon in ("objects", "levels") and surname and match.end == end:
                 continue

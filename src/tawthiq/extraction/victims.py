@@ -24,12 +24,18 @@ Span = tuple[int, int]
 _OPENING = re.compile(r"[\s\"«“”‘(\[:]*")
 _ITEM = re.compile(r"[^\w\n\"«(“]*(?:\(?\d{1,3}\s*[-/.)–ـ:،_]+\s*|[-•▪*–·●◾🔴🔹🔻]+\s*)")
 _JOIN = re.compile(r"[\s)»”\"\]’]*(?:،\s*(?:و|ثم )?|و|ثم |/\s*و|\+|اضافه الي |بالاضافه الي |الي جانب |فضلا عن |برفقه )?[\s«“”\"(‘]*")
-_ASIDE = re.compile(r"(?:من|في|وهو|وهي|ب|عن|البالغ|البالغه|المعروف|الملقب|\()[^،.؛:\n]{0,45}")
+_ASIDE = re.compile(r"\([^()\n]{0,60}\)|[^،.؛:\n()]{1,60}(?=،)|(?:من|في|وهو|وهي|البالغ|البالغه|المعروف|الملقب) [^،.؛:\n]{0,45}(?= و)")
 _WALL = re.compile(r"[.؛!؟\n]")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:في|من|علي|الي|عن|مع|ضد|بن|لدي|عند|قرب|بقياده|قياده|علي يد|علي ايدي|من قبل|بيد|بواسطه|بحسب|وفق|باسم|لصالح|بامر|جماعه|مجموعه|شارع|"
     r"دوار|حي|كتيبه|لواء|حمله|معركه|محل|حاجز|نجاه|نجا|منزل|منازل|بيت|سياره|عايله|اهالي|ذوي|قبيله|عشيره|مدرسه|جامع|مسجد|مشفي|مستشفي|ساحه|"
-    r"والد|والده|زوج|حفيد|قائد|قايد|ابن|ابناء|صديق|كل|بعض|باغتيال|جناز\w+|تشييع|قبر|صفحه|حساب)\s*$"
+    r"والد|والده|زوج|حفيد|قائد|قايد|ابن|ابناء|صديق|كل|بعض|المعروف|المعروفه|الملقب|المكني|ما يسمي|باسم|باغتيال|جناز\w+|تشييع|قبر|صفحه|حساب)\s*$"
+)
+_RANK = {"killed": 2, "released": 1}
+"""Which of several things told of one person holds: the last that can have happened."""
+
+_THING = re.compile(
+    r"(?<!\w)(?:شارع|دوار|حي|كتيبه|لواء|حمله|معركه|حاجز|مدرسه|جامع|مسجد|مشفي|مستشفي|ساحه|بن|ملعب|قاعه|روضه|معسكر|دوره|بقياده|علي يد|علي ايدي|من قبل|بيد)\s*$"
 )
 _NEGATED = re.compile(r"(?<!\w)(?:لم|لا|لن|محاوله|حاول|حاولت|نفي|نفت|عدم|دون)\s+(?:\w+\s+)?$")
 _TRANSPARENT = re.compile(
@@ -48,9 +54,11 @@ _FEMALE_AFTER = re.compile(
 _AGE_WORDS = re.compile(
     r"[\s،,/()\-–ـ«»”\"]*(?:(?:و?البالغ\w*|و?يبلغ|و?تبلغ|من|العمر|و?عمره\w?|و?عمرها|بعمر|ذو|ذات|ابن|ابنه|ال|في|عمر|الطفل\w*)[\s،(:]*)*"
 )
-_BRACKETED = re.compile(r"\s*[(/\-–،]\s*(\d{1,2})\s*(?:[)]|(?=[،\n]|$)|عام\w*|سن\w+)")
-_YEARS = re.compile(r"\s*(?:عام\w*|سن\w+|شهر\w*|اشهر|ربيع\w*|من العمر|من عمره\w?)*\s*\)?")
+_BRACKETED = re.compile(r"\s*[(/\-–،]\s*(\d{1,2})\s*(?:[)]|(?=[،\n]|$)|عام\w*|اعوام|سن\w+)")
+_YEARS = re.compile(r"\s*(?:عام\w*|اعوام|سن\w+|شهر\w*|اشهر|ربيع\w*|من العمر|من عمره\w?)*\s*\)?")
 _LATER = re.compile(r"[\w\s،\"»”)(]{0,120}?(?<!\w)[وبفل]{0,2}(?P<word>وفاته|وفاتها|مقتله|مقتلها|استشهاده|استشهادها|اعدامه|قتله|قتلها)(?!\w)")
+_CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
+_NO_VIOLENCE = re.compile(r"[^.\n]{0,30}(?<!\w)(?:غرقا|بحادث|حادث سير|بمرض|المرض|بسكته|بنوبه|نوبه قلبيه|ازمه قلبيه|جلطه|كورونا)(?!\w)")
 _NAMES_OF = re.compile(r"(?:اسماء|الاسماء|وهم|هم|وهما|هما|التاليه|قائمه|التالي\w*|منهم|بينهم|عرف)")
 
 _STRONG_CUES = re.compile(r"يدع|تدع|اسم|يسم|تسم|كل|هم|هن|هما")
@@ -175,16 +183,22 @@ class Names:
         return sorted(starts)
 
     def _at(self, start: int, span: Span, found: list[Named]) -> Named | None:
-        if any(a <= start < b for a, b in self._heads):
-            return None
         name = self.reader.read(start, span[1])
         if name is None:
             return None
         lead = read_lead(self.reading, start, found[-1].end if found else span[0])
-        if not self._likely(name, lead) or lead.clitic in ("ل", "ب"):
+        if self._speaks(start):
+            said = self._by_apposition(name, span) if name.opens or lead.quoted else None
+            return self._named(name, lead, said) if said else None
+        if not self._likely(name, lead) or lead.clitic in ("ل", "ب") or lead.others:
             return None
         harm = self._harm(name, lead, span)
+        if harm and harm.outcome in ("detained", "abducted", "missing", "injured") and _LATER.match(self.text, name.end):
+            harm.outcome = "killed"
         return self._named(name, lead, harm) if harm else None
+
+    def _speaks(self, position: int) -> bool:
+        return any(a <= position < b for a, b in self._heads)
 
     def _likely(self, name: Name, lead: Lead, joined: bool = False) -> bool:
         """Whether the words alone, with what leads to them, are likely a person's name."""
@@ -212,8 +226,10 @@ class Names:
             return explained
         if governed := self._by_governor(name, lead, span, before, idafa):
             return governed
+        if said := self._by_apposition(name, span):
+            return said
         if idafa or self._owned(lead, span):
-            return None
+            return None if _THING.search(before) or self._owned(lead, span, ("objects", "levels")) else self._by_title(name, lead)
         if after := self._by_verb_after(name, lead, span):
             return after
         return self._by_title(name, lead)
@@ -227,37 +243,57 @@ class Names:
 
     def _explained(self, lead: Lead, span: Span) -> _Harm | None:
         """The name explains a phrase of people before it: «شهيدان، وهما: …»، «الضحايا هم …»."""
-        before = [p for p in within_phrases(self.tolls.found, span) if p.outcome and p.end <= lead.start + 1]
-        if before:
-            phrase = before[-1]
-            shared = bool(SHARE.match(lead.cue)) and not lead.cue.endswith((" هم", "وهم"))
+        called = bool(_CALLED.match(lead.cue))
+        floor = max(span[0], lead.start - 45) if called else span[0]
+        phrase = next((p for p in reversed(within_phrases(self.tolls.found, span)) if p.outcome and p.end <= lead.start + 1), None)
+        if phrase and phrase.end < floor:
+            phrase = None
+        roles = ("act", "verb", "person") if phrase is None else ("person",)
+        own = [
+            m for m in within(self.reading.of("outcomes"), floor, lead.start)
+            if m.sense.get("role") in roles and m.sense.code != "toll" and (phrase is None or m.definite and m.start >= phrase.end)
+        ]
+        if called and phrase is None and not own:
+            return self._called(lead, span)
+        own = own or [h for m in lead.nouns for h in self._harmed(m) if h.definite]
+        if own:
+            return _Harm(own[-1].sense.code, "victim/explained", None, own[-1], listed=True)
+        if phrase and not called and "هم" != lead.cue.lstrip("وف") and SHARE.match(lead.cue):
             share = phrase.whole or phrase
-            if shared and "هم" != lead.cue.lstrip("وف"):
-                return _Harm(share.outcome or phrase.outcome or "", "victim/share", None, share.governor, share)
+            return _Harm(share.outcome or "", "victim/share", None, share.governor, share)
+        if phrase:
             return _Harm(phrase.outcome or "", "victim/explained", phrase, phrase.governor, phrase.whole)
-        own = [m for m in within(self.reading.of("outcomes"), span[0], lead.start) if m.sense.get("role") in ("person", "act", "verb")]
-        nouns = [m for m in lead.nouns if m.sense.lexicon == "outcomes"]
-        if nouns or own:
-            match = nouns[-1] if nouns else own[-1]
-            if match.sense.code != "toll":
-                return _Harm(match.sense.code, "victim/explained", None, match, listed=True)
-        people = [m for m in within(self.reading.of("people"), span[0], lead.start + 1) if m.sense.code != "others"] or lead.nouns
-        if people:
-            return self._resumed(span[0])
-        return None
+        people = [m for m in within(self.reading.of("people"), floor, lead.start + 1) if m.sense.code != "others"] or lead.nouns
+        return self._resumed(span[0], people[-1].sense.code) if people and not called else None
 
-    def _resumed(self, position: int) -> _Harm | None:
+    def _called(self, lead: Lead, span: Span) -> _Harm | None:
+        """«اغتال مسلحون عنصرا من الحاجز يدعى …»: what governs the noun of the person called by the name."""
+        nouns = [m for m in within(self.reading.of("people"), max(span[0], lead.start - 45), lead.start) if m.sense.code != "others"]
+        before = [g for g in self._governors(span) if nouns and g.end <= nouns[-1].first and g.sense.code != "toll"]
+        if not before or before[-1].sense.lexicon != "outcomes":
+            return None
+        gap = self.text[before[-1].end : nouns[-1].first]
+        if re.search(r"[،؛.\n]|(?<!\w)(?:الذي|التي|ان)(?!\w)", gap) or self._uncovered(before[-1].end, nouns[-1].first) > 4:
+            return None
+        lead.nouns.append(nouns[-1])
+        return _Harm(before[-1].sense.code, "victim/explained", None, before[-1])
+
+    def _resumed(self, position: int, group: str = "people") -> _Harm | None:
         """«والأطفال هم: …»: those of the last toll told before."""
         earlier = [p for p in self.tolls.found if p.outcome and p.end <= position and p.end > position - 600]
         if not earlier:
             return None
+        alike = [p for p in earlier if group != "people" and p.noun is not None and p.noun.sense.code == group]
         leading = [p for p in earlier if p.whole is None and (p.quantity is not None or (p.value or 0) > 1)]
-        phrase = (leading or earlier)[-1]
+        phrase = (alike or leading or earlier)[-1]
         return _Harm(phrase.outcome or "", "victim/explained", phrase, phrase.governor)
 
     def _by_governor(self, name: Name, lead: Lead, span: Span, before: str, idafa: bool) -> _Harm | None:
         """«مقتل …»، «أصيبت الطفلة …»، «اعتقلت الدورية الشاب …»."""
-        governors = [g for g in self._governors(span) if g.end <= lead.start]
+        governors = [
+            g for g in self._governors(span)
+            if g.end <= lead.start and not (g.form.possessed and g.form.shape == "noun" and g.prefix.endswith("ب"))
+        ]
         if not governors or governors[-1].sense.lexicon != "outcomes":
             return None
         governor = governors[-1]
@@ -277,7 +313,7 @@ class Names:
             pass
         elif not lead.titled or comma or (lead.noun and not lead.noun.definite and not lead.noun.form.possessed) or uncovered > 6:
             return None
-        if uncovered and lead.clitic:
+        if uncovered and lead.clitic or _NO_VIOLENCE.match(self.text, name.end):
             return None
         if governor.sense.lexicon == "outcomes" and governor.sense.get("role") == "verb" and not lead.titled and gap.strip() and governor.sense.get("voice") in ("passive", "middle"):
             return None if uncovered else _Harm(outcome, "victim/governed", None, governor)
@@ -297,14 +333,14 @@ class Names:
                 count += 1
         return count
 
-    def _owned(self, lead: Lead, span: Span) -> bool:
+    def _owned(self, lead: Lead, span: Span, of: tuple[str, ...] = ("objects", "levels", "people", "roles")) -> bool:
         """Whether the lead stands in an idafa with a thing or a relation: «مشفى الشهيد …»، «والد الطفل …»."""
         end = lead.start - 1
         if lead.clitic or end <= span[0] or self.text[end] != " ":
             return False
-        for lexicon in ("objects", "levels", "people", "roles", "actors"):
+        for lexicon in of:
             for match in within(self.reading.of(lexicon), max(span[0], end - 30), end):
-                if match.end == end and not match.definite and not match.form.possessed and not match.sense.get("belligerent") and lexicon != "actors":
+                if match.end == end and not match.definite and not match.form.possessed and match.sense.get("role") in (None, "level"):
                     return not is_body(match, self.text)
         return False
 
@@ -319,22 +355,35 @@ class Names:
                     return None
                 if governor.prefix or governor.sense.lexicon != "outcomes":
                     return None
-                if name.words >= 2 or lead.titled:
+                if (name.words >= 2 or lead.titled) and not _NO_VIOLENCE.match(self.text, governor.end):
                     return _Harm(governor.sense.code, "victim/verb-after", None, governor)
         return None
 
     def _by_title(self, name: Name, lead: Lead) -> _Harm | None:
         """«الشهيد …»، «المعتقل …، … وفاته»: the title is the harm, unless a word later in the sentence says more."""
-        for noun in lead.nouns:
-            if noun.sense.lexicon == "outcomes" and (noun.definite or is_body(noun, self.text)) and noun.form.number in ("", "singular", "dual", "dual_or_plural"):
-                if _LATER.match(self.text, name.end):
-                    return _Harm("killed", "victim/titled", None, noun)
+        for noun in (h for m in lead.nouns for h in self._harmed(m)):
+            if (noun.definite or is_body(noun, self.text)) and noun.form.number in ("", "singular", "dual", "dual_or_plural"):
                 return _Harm(noun.sense.code, "victim/titled", None, noun)
         return None
 
+    def _by_apposition(self, name: Name, span: Span) -> _Harm | None:
+        """«…، وهو معتقل سابق»: what the bearer is said to be."""
+        cue = re.compile(r"[\s»”\"]*،?\s*(?:وهو|وهي|وهو الان|وكان)\s+").match(self.text, name.end, span[1])
+        for match in within(self.reading.of("outcomes"), cue.end(), cue.end() + 1) if cue else ():
+            if match.sense.get("role") == "person" and not match.prefix and match.form.number == "singular":
+                former = re.match(r"\s*(?:سابق|محرر|ناج)", self.text[match.end : match.end + 8])
+                outcome = "released" if former and match.sense.code in ("detained", "abducted") else match.sense.code
+                return _Harm(outcome, "victim/apposition", None, match)
+        return None
+
+    def _harmed(self, noun: Match) -> list[Match]:
+        """The noun as the word of an outcome, if it is one too («المعتقل»)."""
+        return [m for m in within(self.reading.of("outcomes"), noun.start, noun.start + 1) if m.sense.get("role") == "person" and m.end == noun.end]
+
     def _governors(self, span: Span) -> list[Match]:
         if span not in self._governed:
-            self._governed[span] = self.tolls._governors(span)
+            begins = self.reader.begins
+            self._governed[span] = [g for g in self.tolls._governors(span) if g.prefix or not begins(g.start)]
         return self._governed[span]
 
     # --- those joined to a victim, and lists ---------------------------------------------------------------------------------------
@@ -353,7 +402,7 @@ class Names:
                 continue
             start = self._past_titles(join.end(), span[1])
             name = self.reader.read(start, span[1])
-            if name is None:
+            if name is None or self._speaks(start):
                 continue
             lead = read_lead(self.reading, start, last.end)
             if lead.start < last.end:
@@ -361,7 +410,9 @@ class Names:
             many = last.nouns and several(last.nouns[0], text) or last.listed or last.lead.quoted or bool(last.lead.cue)
             if skip and not (lead.titled or name.opens and name.words > 1):
                 continue
-            if not self._likely(name, lead, joined=bool(many)) and not (name.opens and many):
+            same_marks = last.lead.quoted and not re.search(r"[»”\")\]]", join[0])
+            aged = self._age(name.end, span[1])[0] is not None
+            if not self._likely(name, lead, joined=bool(name.words < 5 and (same_marks or aged))) and not (name.opens and many):
                 continue
             governor = next((g for g in self._governors(span) if last.end <= g.start < name.start), None)
             if governor is not None and not any(g is governor for g in lead.nouns):
@@ -442,6 +493,9 @@ class Names:
         if not (text.endswith(":") or _NAMES_OF.search(text) or re.search(r":\s*$", text)):
             return None
         phrases = [p for p in within_phrases(self.tolls.found, line) if p.outcome]
+        persons = [m for m in within(self.reading.of("outcomes"), *line) if m.sense.get("role") == "person" and m.definite]
+        if persons and phrases and persons[-1].start >= phrases[-1].end:
+            return _Harm(persons[-1].sense.code, "victim/listed", None, persons[-1], listed=True)
         leading = [p for p in phrases if p.whole is None and (p.quantity is not None or (p.value or 0) > 1)]
         if phrases:
             phrase = (leading or phrases)[-1]
@@ -466,8 +520,12 @@ class Names:
             return None
         if not marker and len(self.text[name.end : line[1]].strip()) > 40:
             return None
-        own = next((g for g in self._governors(line) if g.sense.lexicon == "outcomes" and g.sense.get("role") == "verb" and g.start > name.end), None)
-        del own
+        own = [
+            m for m in within(self.reading.of("outcomes"), name.end, min(line[1], name.end + 40))
+            if m.sense.get("role") in ("person", "act", "verb") and m.sense.code in ("killed", "injured", "missing")
+        ]
+        if own and own[0].sense.code != head.outcome:
+            return self._named(name, lead, _Harm(own[0].sense.code, "victim/listed", None, own[0], listed=True))
         return self._named(name, lead, head)
 
     # --- one person -------------------------------------------------------------------------------------------------------------------
@@ -518,7 +576,7 @@ class Names:
         return None, end
 
     def _entry(self, mentions: list[Named]) -> Victim:
-        first = max(mentions, key=lambda n: (n.name.words > 1, n.outcome == "killed" and len({m.outcome for m in mentions}) > 1, -n.start))
+        first = max(mentions, key=lambda n: (n.name.words > 1, _RANK.get(n.outcome, 0), -n.start))
         longest = max(mentions, key=lambda n: n.name.words)
         best = longest if longest.name.words > first.name.words and longest.outcome == first.outcome else first
         age = next((n.age for n in (best, *mentions) if n.age is not None), None)
