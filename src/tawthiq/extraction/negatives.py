@@ -1,26 +1,71 @@
-"""Tells a report of war from words of war about something else: accidents, disease, sport, markets, films.
+"""Tells words of war from the same words about something else: accidents, disasters, disease, sport, markets, films.
 
-Judged on the whole report, since a single sentence of any report may speak of an accident: words of the other field
-against words that only violence has.
+A report is judged as a whole, words of the other field against words that only violence has. In a report of war, a
+sentence or a paragraph may still be of an accident: `of_violence` leaves those sentences out.
 """
 
+from tawthiq.extraction.acts import VIOLENT
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
 
-_FIELDS = frozenset({"accident", "disaster", "disease", "sport", "market", "culture"})
+_HARM = frozenset({"accident", "disaster", "disease"})
+_SUBJECTS = frozenset({"sport", "market", "culture"})
+_VIOLENCE = VIOLENT - {"explosion"}
+"""Acts that only violence has: gas explodes too, and people are rescued, moved and laid to rest after any harm."""
+_LEAST = 3
+"""So many words of another field make a report of it; of a harm, fewer do where nobody makes war."""
+
+
+def of_violence(reading: Reading, sentences: list[Span]) -> list[Span]:
+    """The sentences without those of a harm that no violence caused; none where the whole is of another field."""
+    if is_other_harm(reading, sentences):
+        return []
+    return [span for span in sentences if not _is_accident(reading, span)]
+
+
+def _is_accident(reading: Reading, span: Span) -> bool:
+    """Whether people are harmed in a sentence that names an accident, a disaster or a disease, and no violence."""
+    if not _named(reading, span, _HARM) or not within(reading.of("outcomes"), *span):
+        return False
+    return not (_acts(reading, span) or _parties(reading, span))
 
 
 def is_other_harm(reading: Reading, sentences: list[Span]) -> bool:
     """Whether the report is of a harm or a subject that no violence or conflict caused."""
     other: dict[str, int] = {}
-    violent = 0
+    acts = parties = 0
     for span in sentences:
-        for match in within(reading.of("context"), *span):
-            if match.sense.code in _FIELDS:
-                other[match.sense.code] = other.get(match.sense.code, 0) + 1
-        violent += len(within(reading.of("munitions"), *span)) + len(within(reading.of("platforms"), *span))
-        violent += sum(bool(m.sense.get("belligerent")) for m in within(reading.of("actors"), *span))
-        violent += sum(m.sense.get("strength") == "strong" for m in within(reading.of("events"), *span))
-    most = max(other.values(), default=0)
-    return most >= 3 and most > violent
+        for match in _named(reading, span, _HARM | _SUBJECTS):
+            other[match.sense.code] = other.get(match.sense.code, 0) + 1
+        acts += _acts(reading, span)
+        parties += _parties(reading, span)
+    subject = max((count for code, count in other.items() if code in _SUBJECTS), default=0)
+    harm = max((count for code, count in other.items() if code in _HARM), default=0)
+    return (
+        (subject >= _LEAST and subject > acts + parties)
+        or (harm >= _LEAST and harm > acts)
+        or (harm > 0 and not parties and (not acts or harm >= max(acts, 2)))
+    )
+
+
+def _named(reading: Reading, span: Span, fields: frozenset[str]) -> list[Match]:
+    """The words of the given fields that prove something by themselves."""
+    return [
+        match
+        for match in within(reading.of("context"), *span)
+        if match.sense.code in fields and match.sense.get("strength") != "weak"
+    ]
+
+
+def _acts(reading: Reading, span: Span) -> int:
+    """How many munitions, platforms and unmistakable acts a sentence names."""
+    weapons = len(within(reading.of("munitions"), *span)) + len(within(reading.of("platforms"), *span))
+    events = within(reading.of("events"), *span)
+    return weapons + sum(1 for m in events if m.sense.get("strength") == "strong" and m.sense.code in _VIOLENCE)
+
+
+def _parties(reading: Reading, span: Span) -> int:
+    """How many belligerents a sentence names: in an earthquake they are named too."""
+    return sum(bool(match.sense.get("belligerent")) for match in within(reading.of("actors"), *span))
