@@ -103,7 +103,7 @@ def _doers(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
                 found.append(match)
         elif match.start < act.start:
             gap = text[match.end : act.start]
-            if len(gap) < 46 and not re.search(r"[،.؛:]", gap) and not re.search(r"(?<!\w)(?:في|ضد|الي|علي|عن)\s+$", before) and _is_name(reading, match):
+            if len(gap) < 46 and not re.search(r"[،.؛:]", gap) and not re.search(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$", before) and _is_name(reading, match):
                 if not _AGAINST.search(before) and not match.prefix.endswith(("ب", "بال")):
                     found.append(match)
         elif match.start < act.end:

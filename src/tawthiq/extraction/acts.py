@@ -34,11 +34,16 @@ _BREAK = re.compile(r"[؛.!؟\n]")
 _COORDINATION = re.compile(r"(?<!\w)و")
 _AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|غذا|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
 _OUT_OF_SERVICE = re.compile(r"عن (?:ال)?خدم|عن العمل")
-_NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
+_NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
 _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
 
 
 _ALIVE = re.compile(r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|مدني\w*|عائله|امراه|رجلا?)(?!\w)")
+_STUCK = re.compile(r"عالق")
+_ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
+_BATTLE = re.compile(r"(?:معرك|معارك|قتال|حرب|حروب)")
+_FOUGHT = re.compile(r"(?<!\w)\w{0,3}(?:اندلع\w*|دار\w*|تدور|شهد\w*|تجدد\w*|خاض\w*|خلال|اثناء|في|جراء|بعد)\s*\w{0,3}$|^\s*(?:دار\w*|اندلع\w*|عنيفه|ضاريه|بين|مع)")
+_LED = re.compile(r"^.{0,24}?(?:التي|الذي)?\s*(?<!\w)(?:تقود|اطلق|اعلن|بدات|تشن|يشن|شنت)\w*")
 _FALLS = re.compile(r"سقوط|سقط|تساقط")
 _TO_HOSPITAL = re.compile(r"(?:اسعف\w*|اسعاف\w*|نقل\w*|تنقل\w*)(?!\w).{0,60}?(?:مشفي|مشافي|مستشفي\w*|مشاف|نقطه طبيه|نقاط طبيه|المركز الصحي|المراكز الصحيه|مصاب\w*|جرحي|جريح\w*)")
 _FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
@@ -122,6 +127,10 @@ def _holds(reading: Reading, match: Match, span: Span) -> bool:
         within(reading.of(name), match.end, match.end + 24) for name in ("munitions", "outcomes", "people", "platforms")
     ):
         return False
+    if sense.code == "siege" and _STUCK.match(text, match.start) and (re.search(r"انقاض|ركام|ردم", after) or text.startswith("عالقا", match.start)):
+        return False
+    if sense.code == "clash" and match.form.shape not in ("past", "present") and _BATTLE.match(text, match.start):
+        return bool(_FOUGHT.search(before) or _FOUGHT.search(after[:24]) or _LED.search(after) or within(reading.dates, match.end, match.end + 40))
     if sense.code in ("evacuation", "rescue") and _TO_HOSPITAL.search(text, match.start, min(span[1], match.end + 60)):
         return False
     if sense.code == "protest" and any(m.sense.code == "drone" for name in ("platforms", "munitions") for m in within(reading.of(name), match.start - 12, match.end)):
@@ -215,6 +224,8 @@ def _goes_on(reading: Reading, acts: list[Act], act: Act) -> bool:
         return False
     last = acts[-1]
     instrument = act.triggers[0].prefix.endswith(("ب", "بال")) and (act.type == last.type or last.main.sense.get("generic"))
+    if act.type == "property_destruction" and last.type in ATTACKS and not within(reading.places, act.start, act.window[1]):
+        return not any(m.sense.get("belligerent") for m in within(reading.of("actors"), last.end, act.end + 40))
     generic = all(m.sense.get("generic") for m in act.triggers) and act.triggers[0].prefix[:1] in ("و", "ف") and not act.support
     if last.type not in ATTACKS or not (instrument or generic) or _BREAK.search(reading.text, last.end, act.start):
         return False
@@ -284,10 +295,15 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         m.sense.code in ("home", "building", "mosque", "bridge") for m in within(reading.of("objects"), main.end, main.end + 30)
     ):
         kind = "property_destruction"
+    if kind == "clash" and _BATTLE.match(reading.text, main.start) and _LED.search(reading.text[main.end : main.end + 60]):
+        kind = "deployment"
+    if kind == "territorial_change" and _ENTRY.match(reading.text, main.start) and within(reading.quantities, main.end, main.end + 6):
+        kind = "deployment"
     start = min(group[0].start - (2 if group[0].definite else 0), group[0].start)
     return Act(
         start, group[-1].end, kind, span, window, group, main,
-        weapons=list(dict.fromkeys(weapons)), support=support, effect=bool(main.sense.get("effect")),
+        weapons=list(dict.fromkeys(weapons)), support=support,
+        effect=bool(main.sense.get("effect")) or reading.text.startswith(("قتل ", "مقتل "), main.start),
     )
 
 

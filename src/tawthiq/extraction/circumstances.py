@@ -18,7 +18,7 @@ Span = tuple[int, int]
 _BREAK = re.compile(r"[؛.!؟\n]")
 _AIMED = re.compile(r"(?:استهدف\w*|استهداف\w*|علي|قصف\w*|طال\w*|ضرب\w*|اصاب\w*|مستهدف\w*)[\s\w،()\"«»]{0,60}$")
 _UNDONE = re.compile(r"(?<!\w)(?:و|ف)?(?:لم|لا|دون|بدون|غير|ليس|ليست|عدم|تجنب|بمنع|لمنع|منع)\s*$")
-_NEVER = re.compile(r"(?<!\w)(?:و|ف)?لن\s*$")
+_NEVER = re.compile(r"(?<!\w)(?:و|ف)?لن\s+(?:\w+\s+)?$")
 _SINCE = re.compile(r"(?<!\w)منذ\s*$")
 _BULLET = re.compile(r"[^\w\s«\"(#]")
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
@@ -86,7 +86,7 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
     text = reading.text
     expressions, told = dates_of_acts(reading, act.sentence, sayings)
     act.told = told and not expressions
-    own = [d for d in expressions if act.window[0] <= d.start < act.window[1]]
+    own = [d for d in expressions if act.window[0] <= d.start < act.window[1] and _quoted(reading, d.start) in (None, _quoted(reading, act.start))]
     if own:
         act.date = min(own, key=lambda d: _distance(text, act, d))
     elif expressions and len(acts) > 1:
@@ -96,6 +96,14 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
     start = act.sentence[0]
     context = within(reading.of("context"), start, act.end)
     act.recalled = any(m.sense.code == "recalled" for m in context) or bool(re.match(r"\W*و?كان(?:ت|وا)? ", text[start : start + 10]))
+
+
+def _quoted(reading: Reading, position: int) -> int | None:
+    """Where the quotation of some length that holds `position` begins."""
+    for quotation in within(reading.quotations, position - 1500, position + 1):
+        if quotation.end > position and quotation.end - quotation.start > 40:
+            return quotation.start
+    return None
 
 
 def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[list[DateExpression], bool]:
@@ -141,7 +149,7 @@ def _locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     if not chain:
         earlier = [m for m in usable if m.start < act.start and not _BREAK.search(reading.text, m.end, act.start)]
         chain = earlier[-1:]
-    if act.type in _POLITICAL:
+    if act.type in _POLITICAL or act.type == "ceasefire_end":
         chain = [m for m in chain if m.relation == "in"]
     if not after and (named := _named_again(reading, act)):
         chain = [named]
@@ -198,7 +206,7 @@ def _aim(reading: Reading, act: Act) -> None:
 
 def _judge(reading: Reading, act: Act) -> None:
     text = reading.text
-    before = text[max(act.sentence[0], act.start - 14) : act.triggers[0].first]
+    before = text[max(act.sentence[0], act.start - 20) : act.triggers[0].first]
     context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
     saying = act.saying
     if saying and saying.denies and act.start - saying.start < 90:
@@ -234,9 +242,13 @@ def _happened(reading: Reading, act: Act) -> bool:
     first = act.triggers[0]
     before = text[max(act.sentence[0], first.first - 34) : first.first]
     finite = first.form.shape in ("past", "present")
-    if first.form.shape == "present" and _SUBJUNCTIVE.search(before) and act.status not in ("denied", "planned"):
+    if _spoken(reading, act):
+        return False
+    if (first.form.shape == "present" or text[first.start] in "يت" and first.sense.get("role") == "verb") and _SUBJUNCTIVE.search(before) and act.status not in ("denied", "planned"):
         return bool(act.saying and act.saying.start >= first.first - 3)
-    if not finite and act.status == "reported" and _SUPPOSED.search(before + first.prefix.replace("ال", "").replace("لل", "ل")):
+    if not finite and act.status == "reported" and (_SUPPOSED.search(before) or _SUPPOSED.search(before + first.prefix.removesuffix("ال"))):
+        return False
+    if not finite and act.type in _NEEDS_ANCHOR and first.prefix in ("ل", "لل", "ول") and len(act.triggers) == 1 and act.status == "reported":
         return False
     if act.type not in _NEEDS_ANCHOR or act.status in ("denied", "planned", "threatened") or act.line:
         return True
@@ -248,6 +260,14 @@ def _happened(reading: Reading, act: Act) -> bool:
         return bool(act.own_place or act.perpetrators or act.date or act.count) or act.type in ("rescue", "detention", "release", "displacement")
     near_place = act.own_place and bool(act.places) and -40 < act.places[0].start - act.end < 60
     return near_date or near_place or joined or bool(act.perpetrators) or act.type in ("rescue", "detention", "siege", "release")
+
+
+def _spoken(reading: Reading, act: Act) -> bool:
+    """Whether an act is only spoken of in a quotation, without a place or a date of its own there."""
+    saying = act.saying
+    if saying is None or not saying.direct or saying.end - saying.start < 60 or act.date is not None:
+        return False
+    return not any(saying.start <= m.start < saying.end for m in act.places) and act.count is None
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------------

@@ -152,7 +152,8 @@ def _refer(acts: list[Act]) -> None:
                 continue
             if act.main.sense.get("generic") or earlier.type == act.type or (act.type, earlier.type) in _KINDRED:
                 act.same_as = earlier
-                earlier.perpetrators = earlier.perpetrators or act.perpetrators
+                if act.start - earlier.end < 400:
+                    earlier.perpetrators = earlier.perpetrators or act.perpetrators
                 break
 
 
@@ -207,7 +208,7 @@ def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
         earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
         earlier.weapons = list(dict.fromkeys(earlier.weapons + act.weapons))
         earlier.date = earlier.date or act.date
-        if not earlier.own_place and act.own_place:
+        if not earlier.own_place and act.own_place and act.start - earlier.end < 400:
             earlier.places, earlier.own_place = act.places, True
         if id(act) in timeline.intervals:
             timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
@@ -241,9 +242,9 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
         return False
     if act.own_place and earlier.own_place:
         return _one_place(reading, earlier, act)
-    if act.type != earlier.type or act.sentence != earlier.sentence:
-        return act.definite and act.type in VIOLENT or act.sentence == earlier.sentence
-    return True
+    if act.sentence == earlier.sentence:
+        return act.definite or not (act.own_place or act.perpetrators or act.weapons)
+    return act.definite and act.type in VIOLENT
 
 
 def _alike(earlier: Act, act: Act) -> bool:
