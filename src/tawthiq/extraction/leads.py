@@ -20,19 +20,21 @@ _CUE = re.compile(
 _COLON = re.compile(r":\s*$")
 _HIS = re.compile(r"(?:يدعي|اسمه|يسمي|هو)\s*:?\s*$")
 _HERS = re.compile(r"(?:تدعي|اسمها|تسمي|هي|احداهما)\s*:?\s*$")
-_WITHIN = re.compile(r" (?:في|من|لدي|ضمن|عن|علي|ب|ل)\w*(?: \w+){0,4}[\s»”\"]*$")
+_WITHIN = re.compile(r"[»”\"]? (?:في|من|لدي|ضمن|ب\w+|ل\w+|السابق|المنشق|المتقاعد|الميداني|العسكري|الاعلامي)(?: ?[«“\"]?\w+[»”\"]?){0,5}")
+_CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
 _BODY = re.compile(r"جث|جثام|رفات|ضحي|ضحاي")
 _CLITICS = {"": "", "ال": "", "و": "و", "وال": "و", "ف": "ف", "ل": "ل", "لل": "ل", "ب": "ب", "بال": "ب", "ول": "ل", "ولل": "ل", "وب": "ب", "وبال": "ب"}
 
 
 @dataclass(slots=True)
 class Lead:
-    """What stands before a name: [start, …) of the folded text, clitics left out.
+    """What stands before a name: [start, …) of the folded text, clitics left out; `title` is where its own title starts.
 
     `others`: the name is the relation's, not the person's told of («زوجة فلان»).
     """
 
     start: int
+    title: int
     nouns: list[Match] = field(default_factory=list)
     clitic: str = ""
     cue: str = ""
@@ -55,7 +57,7 @@ class Lead:
 def read_lead(reading: Reading, name: int, floor: int) -> Lead:
     """The lead of the name that begins at `name`, not beyond `floor`."""
     text = reading.text
-    lead = Lead(name)
+    lead = Lead(name, name)
     position = name
     if position > floor and text[position - 1] in "وفلب" and (position - 1 == floor or not text[position - 2].isalnum()):
         position -= 1
@@ -75,12 +77,14 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
                 lead.nouns.append(noun)
             position = lead.start = noun.start - (2 if noun.definite else 0)
             lead.clitic = _CLITICS.get(noun.prefix, "")
+            if not lead.cue and not lead.colon or _CALLED.match(lead.cue):
+                lead.title = lead.start
             if lead.clitic:
                 break
             continue
         if lead.quoted and not lead.nouns and not lead.cue and (noun := _owner(reading, back, floor)):
             lead.nouns.append(noun)
-            lead.start = noun.start - (2 if noun.definite else 0)
+            lead.start = lead.title = noun.start - (2 if noun.definite else 0)
             lead.clitic = _CLITICS.get(noun.prefix, "")
             break
         window = text[max(floor, back - 24) : back]
@@ -94,8 +98,27 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
             lead.colon = True
             position = text.rfind(":", floor, back)
             continue
+        if not lead.nouns and not lead.cue and not lead.colon and (noun := _with_complement(reading, back, floor)):
+            lead.nouns.append(noun)
+            lead.start = lead.title = noun.start - 2
+            lead.clitic = _CLITICS.get(noun.prefix, "")
         break
     return lead
+
+
+def _with_complement(reading: Reading, end: int, floor: int) -> Match | None:
+    """«القيادي في "…" فلان»، «المتطوع لدى … فلان»: the definite title that a place or a body stands after."""
+    nouns = [m for name in ("people", "roles") for m in within(reading.of(name), max(floor, end - 60), end)]
+    for match in sorted(nouns, key=lambda m: -m.start):
+        if match.definite and _is_person(match) and _WITHIN.fullmatch(reading.text, match.end, end):
+            return match
+    return None
+
+
+def bound(noun: Match, text: str) -> bool:
+    """Whether a pronoun hangs on a relation: «شقيقه»، «ابنهما»."""
+    listed = noun.form.shape == "word" and text[noun.start : noun.end].endswith(("ه", "ها", "هم", "هما", "هن"))
+    return noun.form.possessed or bool(noun.sense.get("kin") and listed)
 
 
 def _joint(text: str, position: int) -> bool:
@@ -116,7 +139,8 @@ def noun_before(reading: Reading, end: int, floor: int) -> Match | None:
 def _is_person(match: Match) -> bool:
     sense = match.sense
     if sense.lexicon == "people":
-        return not sense.get("part") and sense.code != "others" and not sense.get("unit")
+        mother = sense.get("weak") and sense.get("kin") and not match.definite
+        return not (sense.get("part") or sense.get("unit") or sense.code == "others" or mother)
     if sense.lexicon == "roles":
         return sense.code == "title" or (match.definite and sense.code not in ("anonymous", "outlet", "source"))
     return sense.get("role") == "person" and match.form.shape not in ("past", "present")

@@ -34,7 +34,7 @@ _PREDICATES = frozenset(
 )
 """What is said of the bearer of a name, right after it."""
 
-_INSIDE = frozenset("شيخ حاج ملا بيك باشا اغا سيدي مير ميرزا الله الدين".split())
+_INSIDE = frozenset("بن ابن بنت ولد شيخ حاج ملا بيك باشا اغا سيدي مير ميرزا الله الدين".split())
 """Words of other meanings that stand within names: شيخ علي، سيف الدين."""
 
 _BLOCKING = ("outcomes", "events", "effects", "munitions", "platforms", "reporting", "context", "objects", "levels")
@@ -116,9 +116,10 @@ class NameReader:
             return "end"
         definite = text.startswith("ال") and len(text) > 4
         if count == 0:
-            return "end" if definite or self._means(start, end) else "word"
+            return "end" if definite or text.endswith(("ون", "ين", "ات")) or self._means(start, end) else "word"
         if definite:
-            return "end" if self._dated(start) or self._means(start, end, surname=True) else "word"
+            titled = text[2:] not in _INSIDE and self._person(start + 2, end) and self.begins(end + 1)
+            return "end" if titled or self._dated(start) or self._means(start, end, surname=True) else "word"
         if text[0] == "و" and len(text) > 3 or self._means(start, end, count=count) or text[0] == "ي" and len(text) > 3:
             return "end"
         return "word"
@@ -132,7 +133,7 @@ class NameReader:
 
     def _person(self, start: int, end: int) -> bool:
         """«طالب هندسة»: whether a given name is a noun of a person as well."""
-        return any(m.first == start and m.end >= end and not m.prefix and m.sense.lexicon in ("people", "roles") for m in self._at.get(start, ()))
+        return any(m.start == start and m.end >= end and m.prefix in ("", "ال") and m.sense.lexicon in ("people", "roles") for m in self._at.get(start, ()))
 
     def _means(self, start: int, end: int, surname: bool = False, count: int = 0) -> bool:
         """Whether the word is known for something else; with an article, a trade or an origin is a surname too."""
