@@ -4,13 +4,16 @@
 the casualties, the damage, the victims, the statements, the places. Each stage is a plain function of what stands before.
 """
 
+from msgspec.structs import replace
+
 from tawthiq.extraction.attribution import find_sayings
 from tawthiq.extraction.casualties import Tolls
 from tawthiq.extraction.circumstances import find_acts
 from tawthiq.extraction.damage import damage
 from tawthiq.extraction.events import events, settle
-from tawthiq.extraction.negatives import is_other_harm
+from tawthiq.extraction.negatives import of_violence
 from tawthiq.extraction.page import body
+from tawthiq.extraction.parts import joined, parts
 from tawthiq.extraction.places import Gathered
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.statements import statements
@@ -23,6 +26,17 @@ from tawthiq.places.gazetteer import Gazetteer
 
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
     """The record of one document."""
+    spans = list(parts(document.text))
+    if len(spans) == 1:
+        return _extract(document, lexicon, gazetteer)
+    records = []
+    for start, end in spans:
+        part = replace(document, text=document.text[start:end], title=None if start else document.title)
+        records.append((start, _extract(part, lexicon, gazetteer)))
+    return joined(document, records)
+
+
+def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
     reading = Reading(document, lexicon, gazetteer)
     page = body(reading)
     record = _read(reading, page.sentences)
@@ -33,7 +47,8 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Recor
 
 def _read(reading: Reading, sentences: list[tuple[int, int]]) -> Record:
     document = reading.document
-    if is_other_harm(reading, sentences):
+    sentences = of_violence(reading, sentences)
+    if not sentences:
         return Record(document=document)
     sayings = find_sayings(reading, sentences)
     acts = find_acts(reading, sentences, sayings)

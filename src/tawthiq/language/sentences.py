@@ -12,6 +12,8 @@ from typing import NamedTuple
 _OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", '"': '"', "”": "“"}
 _END = re.compile(r"[\n\r\u2028\u2029]+|[.!?؟…]+(?=[\s\"»”)\]]|$)|(?<=[\u0621-\u064a])[.!?؟](?=[\u0621-\u064a#])")
 _LONGEST_QUOTATION = 1500
+_LONGEST_SENTENCE = 2500
+"""Code points; what goes on for longer without a full stop is cut at a comma or a space."""
 
 
 class Quotation(NamedTuple):
@@ -80,5 +82,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        cut = max(text.rfind("،", start + 1, limit), text.rfind(" ", start + 1, limit)) + 1 or limit
+        yield start, cut
+        start = cut
     if start < end:
         yield start, end
