@@ -1,30 +1,55 @@
 """Objects hit, damaged, destroyed, burned or put out of service: one entry an object and event.
 
-What was hit is found sentence by sentence in `objects`; here what is told twice becomes one entry, with its number, its
+What was hit is found sentence by sentence in `struck`; here what is told twice becomes one entry, with its number, its
 strongest effect and who says so.
 """
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.objects import STRENGTH, Struck, struck
 from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.extraction.struck import STRENGTH, Struck, struck
 from tawthiq.model.record import Count, Damage, Rule
 
 Span = tuple[int, int]
 
+_WHOLES = frozenset({"airport", "port", "hospital", "university"})
+"""Objects whose parts («صالة القدوم») go by their code."""
 
-def damage(reading: Reading, spans: list[Span], sayings: list[Saying], acts: list[Act], ids: dict[int, str]) -> list[Damage]:
+_REACH = 100
+"""How many entries back an object may have been told before."""
+
+
+def damage(
+    reading: Reading, spans: list[Span], sayings: list[Saying], acts: list[Act], ids: dict[int, str]
+) -> list[Damage]:
     """The damage told in the given sentences, in order, each object once an event."""
-    kept: list[Struck] = []
+    told: dict[int, list[Act]] = {}
+    for act in acts:
+        told.setdefault(act.sentence[0], []).append(act)
     head = _headline(reading, spans)
+    kept: list[Struck] = []
+    before: Act | None = None
     for span in spans:
-        for new in struck(reading, span, sayings, acts):
-            known = next((old for old in reversed(kept) if _same(reading, old, new, ids)), None)
+        here = told.get(span[0], [])
+        near = [s for s in sayings if s.start < span[1] and span[0] < max(s.end, s.head[1])]
+        for new in struck(reading, span, near, here, before):
+            known = next((at for at in _latest(kept) if _same(reading, kept[at], new, ids)), None)
             if known is None:
                 kept.append(new)
-            elif STRENGTH[new.effect] > STRENGTH[known.effect] or (known.start < head <= new.start and new.effect == known.effect):
-                kept[kept.index(known)] = new
+            elif _outdone(kept[known], new, head):
+                kept[known] = new
+        before = next((act for act in reversed(here) if act.status == "reported"), before)
     return [_entry(reading, one, sayings, ids) for one in kept]
+
+
+def _latest(kept: list[Struck]) -> range:
+    return range(len(kept) - 1, max(-1, len(kept) - _REACH), -1)
+
+
+def _outdone(old: Struck, new: Struck, head: int) -> bool:
+    """Whether the later telling says more: a stronger effect, or the body's words for the headline's."""
+    stronger = STRENGTH[new.effect] - STRENGTH[old.effect]
+    return stronger > 0 or (stronger == 0 and old.start < head <= new.start)
 
 
 def _headline(reading: Reading, spans: list[Span]) -> int:
@@ -38,23 +63,26 @@ def _headline(reading: Reading, spans: list[Span]) -> int:
 
 def _same(reading: Reading, old: Struck, new: Struck, ids: dict[int, str]) -> bool:
     """Whether two tellings are of one object: it is taken up again, or the same is told of the same event."""
-    if old.thing.sense.code != new.thing.sense.code:
+    if old.code != new.code:
         return False
     before, now = _count(old), _count(new)
     if _again(reading, new) and now.value == 1:
         return before.value == 1
-    if before != now or _noun(reading, old) != _noun(reading, new):
+    one_of = old.bound or new.bound
+    if before != now or not (one_of or old.code in _WHOLES or _noun(reading, old) == _noun(reading, new)):
         return False
     if (ids.get(id(old.act)) if old.act else None) == (ids.get(id(new.act)) if new.act else None):
         return True
+    if new.bound == "exact":
+        return False
     places = [{m.name for m in one.act.places} if one.act else set() for one in (old, new)]
-    return not places[0] or not places[1] or bool(places[0] & places[1])
+    return bool(places[0] & places[1])
 
 
 def _again(reading: Reading, one: Struck) -> bool:
     """Whether a bare definite noun takes an object up again: «المنزل», but not «المستشفى السعودي»."""
     thing = one.thing
-    if not (thing.definite or thing.form.possessed) or thing.words > 1:
+    if not thing.definite or thing.words > 1:
         return False
     return not any(place.end > thing.end + 1 for place in within(reading.places, thing.first, thing.end))
 
@@ -68,9 +96,15 @@ def _entry(reading: Reading, one: Struck, sayings: list[Saying], ids: dict[int, 
     count = _count(one)
     saying = saying_at(sayings, one.thing.start)
     return Damage(
-        evidence=reading.evidence(one.start, one.end), object=one.thing.sense.code, value=count.value, upper=count.upper,
-        bound=count.bound, word=count.word, effect=one.effect,  # type: ignore[arg-type]
-        event=ids.get(id(one.act)) if one.act else None, sources=saying.sources if saying else (),
+        evidence=reading.evidence(one.start, one.end),
+        object=one.code,
+        value=count.value,
+        upper=count.upper,
+        bound=count.bound,
+        word=count.word,
+        effect=one.effect,  # type: ignore[arg-type]
+        event=ids.get(id(one.act)) if one.act else None,
+        sources=saying.sources if saying else (),
         rule=Rule("damage/aim" if one.aimed else "damage/effect", rule_entries([one.thing, *one.words])),
     )
 
