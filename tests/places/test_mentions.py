@@ -36,7 +36,7 @@ ENTRIES = (
     place("abu-bakr", "أبو بكر", "village", 36.0, 37.0, "SY"),
 )
 GAZETTEER = Gazetteer(ENTRIES, None, "")
-LEXICON = Lexicon([*((s, list(f)) for s, f in lexicon.senses("ar")), *names_as_senses(GAZETTEER)])
+LEXICON = Lexicon.compiled([*((s, list(f)) for s, f in lexicon.senses("ar")), *names_as_senses(GAZETTEER)])
 
 
 def read(text: str) -> tuple[list[str], list[Mention]]:

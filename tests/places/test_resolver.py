@@ -24,7 +24,7 @@ ENTRIES = (
     Entry("b-salman", "Salman in Southland", ("سلمانا",), "town", 15.5, 44.5, "BB", "BB", 9_000),
 )
 GAZETTEER = Gazetteer(ENTRIES, None, "")
-LEXICON = Lexicon([*((s, list(f)) for s, f in lexicon.senses("ar")), *names_as_senses(GAZETTEER)])
+LEXICON = Lexicon.compiled([*((s, list(f)) for s, f in lexicon.senses("ar")), *names_as_senses(GAZETTEER)])
 
 
 def read(text: str) -> list[tuple[str | None, Resolved | None]]:

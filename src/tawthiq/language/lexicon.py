@@ -23,7 +23,7 @@ from tawthiq.language import inflection
 from tawthiq.language.folding import View, fold
 from tawthiq.language.inflection import Form
 
-FORMAT = 1
+FORMAT = 2
 """Raise when compiled vocabularies of older versions can no longer be read."""
 
 MASKING = frozenset({"actors", "outlets", "context", "reporting", "page", "masks"})
@@ -89,23 +89,35 @@ class Match(NamedTuple):
         return self.prefix.endswith(_ARTICLES)
 
 
+class Tables(NamedTuple):
+    """What the automaton's numbers mean, in flat arrays: see `Lexicon`."""
+
+    first: "array[int]"
+    readings: "array[int]"
+    lengths: "array[int]"
+    words: "array[int]"
+
+
 class Lexicon:
     """Compiled vocabularies. `senses` may be extended by names that are no vocabulary, such as a gazetteer's.
 
-    The automaton gives each form a number; `_first[number]` to `_first[number + 1]` are its readings, each a sense, a
+    The automaton gives each form a number; `first[number]` to `first[number + 1]` are its readings, each a sense, a
     shape (a `Form` without its text) and whether the text must have the article. Flat arrays load in milliseconds.
     """
 
-    def __init__(self, senses: Iterable[tuple[Sense, Iterable[Form]]]) -> None:
-        self.senses: list[Sense] = []
-        self._shapes: list[Form] = []
-        self._first = array("l", [0])
-        self._lengths = array("l")
-        self._readings = array("l")
+    def __init__(self, senses: list[Sense], shapes: list[Form], tables: Tables, automaton: ahocorasick.Automaton) -> None:
+        self.senses, self.shapes, self.tables, self.automaton = senses, shapes, tables, automaton
+        self.size = len(tables.lengths)
+        self._readings: dict[int, tuple[tuple[Sense, Form, bool], ...]] = {}
+
+    @classmethod
+    def compiled(cls, senses: Iterable[tuple[Sense, Iterable[Form]]]) -> "Lexicon":
+        """Compile senses and their forms."""
+        known: list[Sense] = []
         shapes: dict[Form, int] = {}
         keys: dict[str, dict[tuple[int, int, bool], None]] = {}
         for index, (sense, forms) in enumerate(senses):
-            self.senses.append(sense)
+            known.append(sense)
             for form in forms:
                 key = fold(form.text).text.strip()
                 definite = form.text.startswith("ال") and len(key) > 4 and form.shape in ("word", "noun")
@@ -114,17 +126,18 @@ class Lexicon:
                 if key:
                     shape = shapes.setdefault(form._replace(text=""), len(shapes))
                     keys.setdefault(key, {})[index, shape, definite] = None
-        self._shapes = list(shapes)
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        tables = Tables(array("i", [0]), array("i"), array("i"), array("i"))
+        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for key, readings in keys.items():
-            self._automaton.add_word(key + " ", len(self._lengths))
-            self._lengths.append(len(key))
-            for sense_index, shape, definite in readings:
-                self._readings.extend((sense_index, shape, definite))
-            self._first.append(len(self._readings))
+            automaton.add_word(key + " ", len(tables.lengths))
+            tables.lengths.append(len(key))
+            tables.words.append(key.count(" ") + 1)
+            for reading in readings:
+                tables.readings.extend(reading)
+            tables.first.append(len(tables.readings))
         if keys:
-            self._automaton.make_automaton()
-        self.size = len(keys)
+            automaton.make_automaton()
+        return cls(known, list(shapes), tables, automaton)
 
     def find(self, text: str, view: View | None = None) -> list[Match]:
         """Every match in a folded text, in order of start, the longer first.
@@ -135,8 +148,8 @@ class Lexicon:
             return []
         shadow = _NOT_A_WORD.sub(" ", text) + " "
         found: list[Match] = []
-        senses, shapes, readings, first, lengths = self.senses, self._shapes, self._readings, self._first, self._lengths
-        for last, number in self._automaton.iter(shadow):
+        lengths, words, readings = self.tables.lengths, self.tables.words, self._readings
+        for last, number in self.automaton.iter(shadow):
             start = last - lengths[number]
             prefix = ""
             if start and shadow[start - 1] != " ":
@@ -147,13 +160,21 @@ class Lexicon:
                         continue
                     prefix = glued[1]
             marbuta = view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة"
-            for i in range(first[number], first[number + 1], 3):
-                form = shapes[readings[i + 1]]
+            for sense, form, definite in readings.get(number) or self._read(number):
                 if marbuta and form.possessed:
                     continue
-                if _fits(form, bool(readings[i + 2]), prefix):
-                    found.append(Match(start, last, senses[readings[i]], form, prefix, shadow.count(" ", start, last) + 1))
+                if not prefix and not definite or _fits(form, definite, prefix):
+                    found.append(Match(start, last, sense, form, prefix, words[number]))
         return _settle(found)
+
+    def _read(self, number: int) -> tuple[tuple[Sense, Form, bool], ...]:
+        """The readings of a form, made once it is met."""
+        first, flat = self.tables.first, self.tables.readings
+        made = tuple(
+            (self.senses[flat[i]], self.shapes[flat[i + 1]], bool(flat[i + 2])) for i in range(first[number], first[number + 1], 3)
+        )
+        self._readings[number] = made
+        return made
 
 
 def _fits(form: Form, definite: bool, prefix: str) -> bool:
@@ -219,11 +240,18 @@ def entries(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield file.name.removesuffix(".toml"), entry
 
 
-def senses(language: str) -> Iterator[tuple[Sense, Iterator[Form]]]:
-    """Every sense with its forms, ready to be compiled."""
+def senses(language: str, without: frozenset[str] = frozenset()) -> Iterator[tuple[Sense, Iterator[Form]]]:
+    """Every sense with its forms, ready to be compiled, but for those of the lexicons named in `without`."""
     for lexicon, entry in entries(language):
+        if lexicon in without:
+            continue
         attributes = {k: v for k, v in entry.items() if k not in _KEYS and k not in ("sense", "example")}
-        yield Sense(lexicon, entry["sense"], attributes), _forms(lexicon, entry)
+        yield Sense(lexicon, entry["sense"], frozen(attributes)), _forms(lexicon, entry)
+
+
+def frozen(attributes: dict[str, Any]) -> dict[str, Any]:
+    """Attributes whose lists are tuples, whatever they were read from."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in attributes.items()}
 
 
 def fingerprint(language: str) -> str:
@@ -237,4 +265,4 @@ def fingerprint(language: str) -> str:
 @cache
 def load(language: str) -> Lexicon:
     """The vocabularies of a language alone, compiled in memory."""
-    return Lexicon(senses(language))
+    return Lexicon.compiled(senses(language))
