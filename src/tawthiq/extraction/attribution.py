@@ -17,6 +17,9 @@ __all__ = ["Saying", "find_sayings", "saying_at"]
 _AUTHOR = re.compile(r"\n[ \t]*[—–-]+[ \t]*(?P<name>[^\n(@]{3,50}?)[ \t]*\(@")
 _BACKGROUND = re.compile(r"\W*(?:و?كانت?|و?سبق|يذكر|يشار|الجدير|علي صعيد|من جه|في سياق|و?في المقابل)(?!\w)")
 
+_LONG = 40
+"""Letters from which the same words twice are one saying."""
+
 
 def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
     """The sayings in the given sentences, in order."""
@@ -31,8 +34,13 @@ def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
         before = here[-1] if here and here[-1].document else None
         end_before = end
         found += here
-    found += _posts(reading, spans)
-    return sorted(found, key=lambda saying: saying.start)
+    return _told_once(reading.text, sorted([*found, *_posts(reading, spans)], key=lambda saying: saying.start))
+
+
+def _told_once(text: str, sayings: list[Saying]) -> list[Saying]:
+    """The sayings without those whose very words come again: a page may print a line twice, the lead and the report."""
+    last = {text[saying.start : saying.end]: saying for saying in sayings}
+    return [saying for saying in sayings if saying.end - saying.start < _LONG or last[text[saying.start : saying.end]] is saying]
 
 
 def _same_paragraph(text: str, start: int, end: int) -> bool:

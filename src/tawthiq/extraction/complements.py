@@ -8,6 +8,7 @@ right after the verb where its speaker was named before.
 import re
 from typing import NamedTuple
 
+from tawthiq.extraction.naming import TOLD
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.speakers import Speakers
 from tawthiq.language.lexicon import Match
@@ -19,11 +20,8 @@ _NO_THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:بعد|قبل|منذ|دون|الا|�
 _COLON = re.compile(r":(?!\d)")
 _SETTING_REST = re.compile(r"[^،.؛:«\"\n]{0,70}،")
 _ASIDE = re.compile(r"\s*،\s*(?:في|عبر|خلال|علي|امس|اليوم|مساء|يوم|صباح|فجر|ليل|ب|وهو|وهي|طلب|فضل|و?ان)\w*[^،.؛:«\"\n]{0,80}،")
-_ADVERB = re.compile(r"\s*(?:رسميا|بشده|قطعا|ايضا|كذلك|امس|اليوم|مجددا|صراحه|(?:في|خلال|عقب) بيان\w*)(?!\w)")
-_STRONG = re.compile(
-    r"(?:ما|عدد|العدد|عدم|وجود|ضروره|اهميه|استمرار|تنفيذ|وصول|اسقاط|تدمير|فتح|بدء|انتهاء|توقف|اغلاق|احراز|تسجيل|سقوط|وفاه|تعرض|انتشال|رفض\w*|استخدام|"
-    r"علي|عشرات|مييات|مقتل|اصابه|حصيله)(?!\w)"
-)
+_BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
+_ADVERB = re.compile(r"\s*(?:رسميا|بشده|قطعا|ايضا|كذلك|مجددا|صراحه)(?!\w)")
 _LINKS = {"عن": "عن", "إلى": "الي", "من": "من", "على": "علي"}
 _REACH = 240
 
@@ -53,6 +51,10 @@ class Complements:
         strong = self._is_strong(bare.start)
         return bare if strong or mark.named_to - bare.start > 60 else mark
 
+    def only_asides(self, start: int, end: int) -> bool:
+        """Whether nothing but asides and a preposition stands between a verb and the words said."""
+        return len(self.text[self._past_asides(start, end) : end].strip(" ،:")) < 12
+
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation that holds a position."""
         near = within(self.reading.quotations, position - 1600, position + 1)
@@ -61,9 +63,11 @@ class Complements:
     # --- a word or sign -----------------------------------------------------------------------------------------------------
 
     def _mark(self, cue: Match, reach: int) -> Complement | None:
+        if self.text[cue.start : cue.end].endswith((" ان", " انه", " انها")):
+            return Complement(cue.end, cue.end, True)
         that = self._that(cue.end, reach)
         stop = that.start() if that else reach
-        if opener := self._opener(cue.end, stop):
+        if opener := self._opener(cue.end, stop, reach):
             return opener
         return Complement(that.start(), that.end(), True) if that else None
 
@@ -74,7 +78,7 @@ class Complements:
                 return that
         return None
 
-    def _opener(self, start: int, stop: int) -> Complement | None:
+    def _opener(self, start: int, stop: int, reach: int) -> Complement | None:
         """A colon, or a quotation that is no mere name: right after the verb, or long and at the end."""
         text = self.text
         for colon in _COLON.finditer(text, start, stop):
@@ -84,6 +88,9 @@ class Complements:
             words = text.count(" ", quoted.start, quoted.end) + 1
             gap = text[start : quoted.start - 1].strip()
             after = text[quoted.end + 1 : quoted.end + 3].strip()
+            is_name = words < 8 and (self.speakers.knows(quoted.start, quoted.end) or self._that(quoted.end, min(reach, quoted.end + 60)) is not None)
+            if is_name and gap.count(" ") < 1 and not gap.endswith(":"):
+                continue
             if (not gap and words > 1) or (words > 3 and stop == len(text)) or (words > 3 and (not after or after[0] in "،.؛")):
                 return Complement(quoted.start - 1, quoted.start - 1, True)
         return None
@@ -94,16 +101,24 @@ class Complements:
         sense = cue.sense
         takes = sense.get("takes", ())
         if sense.get("participle") or preposed:
-            return self._taken(cue, cue.end, self._past_asides(cue.end, reach), reach, takes)
-        found = self.speakers.read(cue.end, reach, strict=True, whole=False)
+            links = (*takes, "إلى", "على", "عن") if sense.get("participle") else takes
+            return self._taken(cue, cue.end, self._past_asides(cue.end, reach), reach, links)
+        found = self.speakers.read(cue.end, self._before_link(cue, reach, takes), strict=True, whole=False, told=True)
         if found is not None and found.speaker.named:
             start = self._past_asides(found.end, reach)
             if sense.get("transitive") and self._lacks_object(start):
                 return Complement(cue.end, self.speakers.skip(cue.end, reach), False, True)
             return self._taken(cue, found.end, start, reach, takes)
-        if sense.get("nominal") or sense.get("weak") and sense.code == "say":
+        if sense.get("nominal") or sense.get("weak"):
             return None
         return self._taken(cue, cue.end, self._past_asides(cue.end, reach), reach, takes)
+
+    def _before_link(self, cue: Match, reach: int, takes: tuple[str, ...]) -> int:
+        """Where the «من» of «حذر X من …» stands, else `reach`."""
+        if "من" not in takes:
+            return reach
+        link = re.compile(r"\s\w[^،.]*?\s(من)(?!\w)").match(self.text, cue.end, reach)
+        return link.start(1) if link else reach
 
     def _lacks_object(self, position: int) -> bool:
         """Whether the phrase right after «اتهم», «حمل» is its object: what follows already says of what."""
@@ -117,9 +132,10 @@ class Complements:
         for take, link in _LINKS.items():
             if take in takes and (word := re.compile(rf"{link}(?!\w)\s*").match(text, start)):
                 return Complement(named_to, word.end() if link == "عن" else start, False)
-        if "ب" in takes and text[start] == "ب" and not self._is_place(start):
+        governed = self._has_b(start)
+        if "ب" in takes and governed and (self._is_strong(start + 1) or not self._is_place(start)):
             return Complement(named_to, start + (cue.sense.code == "say"), False)
-        if "object" not in takes or text[start] == "ب" or re.compile(r"(?:في|ل|لل\w+|عن|مع|من|الي|علي|ل\w+نا)(?!\w)").match(text, start):
+        if "object" not in takes or governed or re.compile(r"(?:في|ل|لل\w+|عن|مع|من|الي|علي|ل\w+نا)(?!\w)").match(text, start):
             return None
         if cue.sense.code == "say" and not self._is_strong(start):
             return None
@@ -132,16 +148,27 @@ class Complements:
                 break
             start += 1
         if start < reach and self.text[start] in "،" and self.text[start - 1] not in "،":
-            return -1
+            while start < reach and self.text[start] in " ،":
+                start += 1
+            return start if self._is_strong(start) or (self.text[start : start + 1] == "ب" and self._is_strong(start + 1)) else -1
         return start if start < reach and (self.text[start].isalnum() or self.text[start] in QUOTED) else -1
+
+    def _has_b(self, start: int) -> bool:
+        """Whether a word begins with the preposition «ب», not with a letter of its own («بدء», «بيان»)."""
+        if self.text[start] != "ب" or TOLD.match(self.text, start):
+            return False
+        return not any(
+            m.start == start for name in ("events", "outcomes", "effects", "objects", "people") for m in within(self.reading.of(name), start, start + 1)
+        )
 
     def _is_strong(self, start: int) -> bool:
         """Whether a word is an act, a harm, or another noun that what is said begins with."""
-        if _STRONG.match(self.text, start):
-            return True
+        return bool(TOLD.match(self.text, start)) or self._is_act(start)
+
+    def _is_act(self, start: int) -> bool:
         end = start + 2
         return any(
-            m.first == start and m.sense.get("role") != "person"
+            start in (m.first, m.start) and m.sense.get("role") != "person"
             for name in ("outcomes", "events", "effects") for m in within(self.reading.of(name), start, end)
         )
 
@@ -161,11 +188,13 @@ class Complements:
             aside = _ASIDE.match(text, start, reach)
             if aside and not self._that(start, aside.end()):
                 start = aside.end()
+            elif bracket := _BRACKET.match(text, start, reach):
+                start = bracket.end()
             elif adverb := _ADVERB.match(text, start, reach):
                 start = adverb.end()
             start = self._past_known(start, reach)
             quoted = next((q for q in within(self.reading.quotations, start, start + 3)), None)
-            if quoted and start > position and text.count(" ", quoted.start, quoted.end) < 2 and quoted.end + 2 < reach:
+            if quoted and (start > position or text.count(" ", quoted.start, quoted.end) < 4 and text[quoted.end + 1 : quoted.end + 2] == "،") and text.count(" ", quoted.start, quoted.end) < 4 and quoted.end + 2 < reach:
                 start = quoted.end + 1
             if start == position:
                 break

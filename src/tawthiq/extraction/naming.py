@@ -18,9 +18,16 @@ HEADS = frozenset({"official", "military", "source", "witness", "activist", "med
 _LINKS = frozenset("في ل من باسم لدي علي ب عن الي بن ابن ابو ابي ام عبد او و".split())
 _NAME_LINKS = frozenset("بن ابن ابو ابي ام عبد ال آل".split())
 _ACTS = ("events", "outcomes", "effects", "reporting")
-_NOT_NAMES = (*_ACTS, "objects", "munitions", "platforms", "calendar", "levels")
+_NOT_NAMES = ("events", "outcomes", "effects", "objects", "munitions", "platforms", "calendar")
+_PLACING = frozenset({"in", "from", "to", "relation", "direction"})
 _KNOWN = ("actors", "outlets", "places")
-_OBJECTS = re.compile(r"(?:ما|عدد|عدم|وجود|ضروره|مسووليت\w*|مسووليه|نتائج|نتايج|حصيله|اسماء|حيث|قبل|عن|الي|علي|فتح|بدء|بدايه|وقف|انتهاء|رفض\w*|هذه?|اي|كل|كافه|جميع)(?!\w)")
+TOLD = re.compile(
+    r"(?:ما|عدد|العدد|عدم|وجود|ضروره|اهميه|استمرار|تنفيذ|وصول|اسقاط|تدمير|فتح|بدء|بدايه|انتهاء|انتهاءه?|توقف|وقف|اغلاق|احراز|تسجيل|سقوط|وفاه|تعرض|انتشال|رفض\w*|"
+    r"استخدام|عشرات|مييات|مقتل|اصابه|حصيله|سماع|رويه|مشاهده|حدوث|وقوع|ارتفاع|انخفاض|ارتكاب|نزوح|دخول|خروج|قيام|تمكن|محاوله|فقدان|العثور|دوي|انفجار|نتائج|نتايج|"
+    r"(?:ال)?مسووليت\w*|(?:ال)?مسووليه|اسماء|اي|كل|كافه|جميع|هذه?)(?!\w)"
+)
+"""Words that what is said begins with, besides acts and harms."""
+_ENDS = re.compile(r"(?:عن|الي|حيث|قبل|بعد)(?!\w)")
 _LONGEST_NAME = 5
 
 
@@ -44,20 +51,25 @@ class Naming:
         if first == 0:
             return self._role_first(words, heads, whole)
         if first is not None and (self.known_end(words[0]) is None or words[first][0] >= (self.known_end(words[0]) or 0)):
-            last = len(words) if whole else first + self.closing(words[first:], heads)
+            last = len(words) if whole else first + self.closing(words[first:], heads, whole)
             if whole or first <= _LONGEST_NAME:
                 return Parts(_span(words[first:last]), _span(words[:first]), words[last - 1][1])
-        last = len(words) if whole else self.closing(words, heads)
+        last = len(words) if whole else self.closing(words, heads, whole)
         return Parts(None, _span(words[:last]), words[last - 1][1])
 
     def _role_first(self, words: list[Span], heads: Heads, whole: bool) -> Parts:
-        split = self.closing(words, heads)
+        split = self.closing(words, heads, whole)
         last = len(words)
         if not whole:
             last = split
-            while last < len(words) and last - split < _LONGEST_NAME and self._goes_on_name(words, split, last):
+            first = split
+            while first < len(words) and words[first][0] in heads and _is_definite(self.text[slice(*words[first])]):
+                first += 1
+            last = first
+            while last < len(words) and last - first < _LONGEST_NAME and self._goes_on_name(words, first, last):
                 last += 1
-        if heads[words[0][0]].sense.code == "source" and not whole:
+        head = heads[words[0][0]]
+        if head.sense.get("own") or not whole and (head.sense.code == "source" or head.form.number == "plural"):
             last = split
         return Parts(_span(words[:split]), _span(words[split:last]) if last > split else None, words[last - 1][1])
 
@@ -65,10 +77,12 @@ class Naming:
         """Whether a word after a role still belongs to the person's name."""
         start, end = words[i]
         word = self.text[start:end]
-        if any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, end)) or _OBJECTS.match(word):
+        if any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, end)) or TOLD.match(word) or _ENDS.match(word):
             return False
         if any(m.first == start and m.several for name in ("actors", "outlets") for m in within(self.reading.of(name), start, end)):
             return False
+        if any(m.first == start for m in within(self.reading.of("names"), start, end)):
+            return True
         return i == split or i - split < 2 or self.text[words[i - 1][0] : words[i - 1][1]] in _NAME_LINKS
 
     def may_be_name(self, words: list[Span]) -> bool:
@@ -77,12 +91,26 @@ class Naming:
             return False
         start, end = words[0][0], words[-1][1]
         reading = self.reading
-        if any(within(reading.of(name), start, end) for name in _NOT_NAMES if name != "reporting"):
+        given = any(m.first == start and m.sense.code == "given" for m in within(reading.of("names"), *words[0]))
+        if given and 1 < len(words) < 5:
+            return True
+        if any(within(reading.of(name), start, end) for name in _NOT_NAMES):
+            return False
+        if any(m.sense.code in _PLACING for m in within(reading.of("levels"), start, end)):
             return False
         if within(reading.quantities, start, end) or within(reading.dates, start, end):
             return False
         first = self.text[words[0][0] : words[0][1]]
         return first not in _LINKS - _NAME_LINKS and len(first) > 2 and not within(reading.of("people"), start, words[0][1])
+
+    def may_be_body(self, words: list[Span]) -> bool:
+        """Whether a definite phrase that a verb of saying and «أن» enclose can be a body unknown to the vocabularies."""
+        start, end = words[0][0], words[-1][1]
+        reading = self.reading
+        first = self.text[words[0][0] : words[0][1]]
+        if len(words) > 8 or not first.startswith("ال") or first in _LINKS or within(reading.quantities, start, end) or within(reading.dates, start, end):
+            return False
+        return not any(m.first == start for name in ("events", "outcomes", "effects", "objects") for m in within(reading.of(name), start, words[0][1]))
 
     def known_end(self, word: Span) -> int | None:
         """Where the known organisation or place that begins at a word ends."""
@@ -94,7 +122,14 @@ class Naming:
         ]
         return max(ends, default=None)
 
-    def closing(self, words: list[Span], heads: Heads) -> int:
+    def _is_object(self, words: list[Span], i: int) -> bool:
+        """Whether a known party begins at a word and what it is accused of follows: «اتهم X Y بـ…»."""
+        start, end = words[i]
+        ends = [m.end for m in within(self.reading.of("actors"), start, end) if m.first == start]
+        after = next((word for word in words[i:] if ends and word[0] >= max(ends)), None)
+        return after is not None and self.text[after[0]] == "ب"
+
+    def closing(self, words: list[Span], heads: Heads, whole: bool = False) -> int:
         """How many words a role or a body's name has: up to the first that is neither definite nor owned by the one before."""
         text = self.text
         open_phrase = not _is_definite(text[words[0][0] : words[0][1]])
@@ -113,9 +148,15 @@ class Naming:
             if "،" in joined or "," in joined:
                 return i
             quoted = next((q for q in within(self.reading.quotations, start - 3, start + 1) if q.start <= start), None)
+            if not whole and not open_phrase and not linked and self._is_object(words, i):
+                return i
+            if quoted and not open_phrase and not linked and not whole:
+                return i
             if quoted:
                 covered, open_phrase = quoted.end, False
             elif not open_phrase and start in heads and (heads[start].sense.code == "title" or heads[start].sense.code == "military" and _is_definite(word)):
+                return i
+            elif _ENDS.match(word) or not open_phrase and not linked and TOLD.match(word):
                 return i
             elif start in heads and heads[start].sense.code != "title" and (open_phrase or linked or _is_definite(word) or word[0] == "و"):
                 covered, open_phrase = heads[start].end, not _is_definite(word) and heads[start].sense.code != "source"

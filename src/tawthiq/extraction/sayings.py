@@ -16,15 +16,19 @@ _LINE_SPEAKER = re.compile(r"[^\n:،.]{2,90}?\s*:\s*(?=\S)")
 _CLOCK = re.compile(r"(?:\d{1,2}:\d{2}|[^\w«\"#]+|\s|عاجل)+")
 _OF_LIST = re.compile(r"(?<!\w)و?(?:هم|هما|هو|هي|هن|كالتالي|التالي|الاتي|التاليه|الاتيه|كما يلي)\s*$")
 _MATTER = re.compile(
-    r"[\s:]*(?P<word>ما|حصيله|احصاء\w*|احصايي\w*|تقرير\w*|تقارير|بيان|بيانها?|بيانات|تصريح\w*|معلومات|ارقام|توثيق|رصد|شهاد\w+|رواي\w+|قول|"
+    r"[\s:]*(?P<word>ما|صور|مقاطع|تسجيلات|فيديو\w*|مصوره?|حصيله|احصاء\w*|احصايي\w*|تقرير\w*|تقارير|بيان|بيانها?|بيانات|تصريح\w*|معلومات|ارقام|توثيق|رصد|شهاد\w+|رواي\w+|قول|"
     r"اخر|جديده?|اوليه|رسميه|صحفيه?|خاصه?|نشرته?ا?|اصدرته?ا?|صدر|صادره?|اعدته?ا?|وثقته?ا?|رصدته?|حصل\w*|اعلنته?ا?|اعلنه|ورد|جاء|لسان|"
     r"عن|من|ل|في|به|بها|له|لها)(?!\w)"
 )
 _DEFINITE_MATTER = re.compile(r"[\s:]*(?:الارقام|المعلومات|البيانات|الاحصاءات|التقديرات|الحصيله|الانباء|شهادات|الاتفاق)(?!\w)")
+_NEW_CLAUSE = re.compile(r"[،؛]\s*(?:و?كما|فيما|بينما|في حين)\s")
+_HIS_WORDS = re.compile(r"قول(?:ه|ها|هم|هما)?(?!\w)")
+_NAME_FIRST = re.compile(r"\w+(?: (?!من |في |وهو |وهي |ابن |احد )\w+){1,3}")
+_BASIS = re.compile(r"(?:تبعا|بناء|استنادا)")
 _JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?كانت?|و?قد|و)\s*$")
 _AND_SO = re.compile(r"،\s*(?:وذلك (?:بعد|عقب|اثر)|وبهذا|وبذلك|وهو رقم|وهي حصيله)")
 _CUT = re.compile(r"[،؛.:\n—]|(?<!\w)(?:و?اما|و?بينما|و?فيما|و?لكن|و?غير ان|و?الا ان|و?كانت?|في حين|و?قد|حيث)(?!\w)|(?<!\w)[وف](?=\w)")
-_STARTERS = re.compile(r"(?:[،؛.:\n»\"”()—-]|(?<!\w)(?:و?كما|و?فيما|و?حيث|و?بينما|و?قد|حين|ثم|لكن|ايضا|و?اما|كانت?|انه|انها|وانها?|جهته|جهتها|اذ))\s*$")
+_STARTERS = re.compile(r"(?:[،؛.:\n»\"”()—-]|(?<!\w)(?:و?كما|و?فيما|و?حيث|و?بينما|و?قد|حين|ثم|لكن|ايضا|و?اما|كانت?|انما|انه|انها|وانها?|جهته|جهتها|اذ))\s*$")
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:كانت?\s+)?(?:قد\s+)?$")
 _WHAT = re.compile(r"(?<!\w)(?:و|ف)?(?:م)?ما\s*$")
 _WHICH = re.compile(r"(?<!\w)و?(?:هو|هذا|ذلك) ما\s*$")
@@ -115,8 +119,14 @@ class SentenceSayings:
         sense = cue.sense
         if sense.code in ("own", "setting", "body") or sense.get("carrier") or sense.get("hedge"):
             return False
+        if sense.get("nominal") and (cue.form.possessed or cue.definite) and _HIS_WORDS.match(self.text, cue.start):
+            return False
+        if cue.definite and not sense.get("nominal") and sense.code != "attribution":
+            return False
         if cue.form.possessed and not sense.get("nominal"):
             return bool(_WHICH.search(self.text, max(self.start, cue.first - 14), cue.first))
+        if sense.code != "attribution" and _WHAT.search(self.text, max(self.start, cue.first - 5), cue.first):
+            return False
         needs = sense.get("needs")
         return not needs or any(need in self.text[cue.end : min(self.end, cue.end + 90)] for need in needs)
 
@@ -215,14 +225,20 @@ class SentenceSayings:
             matter, start = matter or len(word["word"]) > 3, word.end()
         latest = self.speakers.phrase_end(start, self.end)
         far = self.end if text[latest : latest + 1] != "،" else latest
-        found = self.speakers.read(start, min(far, max(limit, latest)), strict=matter and text[start : start + 2].strip() != "ل")
+        found = self.speakers.read(start, min(far, max(limit, latest)), strict=bool(_BASIS.match(text, cue.start)) or matter and text[start] != "ل")
         return self._laid_to(cue, free, found, latest) if found else None
 
     def _laid_to(self, cue: Match, free: int, found: Found, end: int) -> Saying | None:
         """The words that belong to an attribution: the quotation or clause before it, else the clause after."""
         speaker = found.speaker if found.speaker.named else Speaker(name=found.speaker.via)
         last = self.found[-1] if self.found else None
+        as_said = cue.prefix.startswith("كما") or self.text[cue.start : cue.start + 3] == "كما"
+        if as_said and (quoted := self._quotation_before(cue.first, 4)):
+            return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, end))
         if last and not last.direct and last.start >= last.head[0] and last.end >= cue.first - 3 and last.matches and not last.matches[0].sense.get("nominal"):
+            if boundaries := [*_NEW_CLAUSE.finditer(self.text, last.start, cue.first)]:
+                self.found[-1] = last._replace(end=self._trimmed_end(last.start, boundaries[-1].start()))
+                return self._saying(boundaries[-1].end(), cue.first, cue, speaker, (cue.first, end))
             if last.speaker.sources != speaker.sources:
                 end = self._trimmed_end(last.start, cue.first)
                 via = last.speaker.via or speaker.name or speaker.role
@@ -236,10 +252,10 @@ class SentenceSayings:
         after = _AFTER_SOURCE.match(self.text, end, self.end)
         return self._saying(after.end() if after else end, self.end, cue, speaker, (cue.first, end))
 
-    def _quotation_before(self, position: int) -> Quotation | None:
+    def _quotation_before(self, position: int, least: int = 12) -> Quotation | None:
         """The quotation that ends right before `position`."""
         near = within(self.reading.quotations, position - 1600, position)
-        return near[-1] if near and near[-1].end > self.start and 0 <= position - near[-1].end <= 4 and near[-1].end - near[-1].start > 12 else None
+        return near[-1] if near and near[-1].end > self.start and 0 <= position - near[-1].end <= 4 and near[-1].end - near[-1].start > least else None
 
     # --- «قال X إن …» ---------------------------------------------------------------------------------------------------------
 
@@ -268,7 +284,8 @@ class SentenceSayings:
         document = found.document or bool(cue.sense.get("document")) or cue.sense.code == "document"
         if quoted := self._opening_quotation(start):
             tail = text[quoted.end + 1 : self.end].strip()
-            if not tail or tail[0] in "،,.؛" or tail.startswith(("و", "ف", "كما")):
+            long = text.count(" ", quoted.start, quoted.end) > 2
+            if not tail or tail[0] in "،,.؛" or long and tail.startswith(("و", "ف", "كما")):
                 return self._saying(quoted.start - 1, quoted.end + 1, cue, found.speaker, head)
         return self._saying(start, self.end, cue, found.speaker, head, document)
 
@@ -288,7 +305,7 @@ class SentenceSayings:
         weak = bool(sense.get("weak") or sense.get("nominal")) or sense.code in ("document", "call", "accuse")
         after: Found | None = None
         if not sense.get("participle") and not said.elliptic:
-            after = self._carried_from(cue, said.named_to) or self.speakers.read(cue.end, said.named_to, strict=weak or not said.clear)
+            after = self._carried_from(cue, said.named_to) or self.speakers.read(cue.end, said.named_to, strict=weak or not said.clear, told=True)
             if after and after.speaker.named:
                 return self._with_carrier(after, cue.end, said.start), cue.first
         earlier = self._last_speaker(cue, said, after)
@@ -300,7 +317,7 @@ class SentenceSayings:
             return None
         if cue.sense.get("participle"):
             return self._subject_of_sentence(cue) or (self.speakers.history[-1] if self.speakers.history else None)
-        empty = bool(cue.sense.get("document")) or len(self.text[cue.end : said.named_to].strip(" ،:")) < 12 or after is not None or said.elliptic
+        empty = bool(cue.sense.get("document")) or self.complements.only_asides(cue.end, said.named_to) or after is not None or said.elliptic
         if not self.speakers.history or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
             return None
         earlier = self.speakers.history[-1]
@@ -339,7 +356,7 @@ class SentenceSayings:
         if link is None or source is None:
             return None
         carrier = self.speakers.read(cue.end, link.start())
-        return source._replace(speaker=source.speaker._replace(via=source.speaker.via or (carrier.speaker.name if carrier else None)))
+        return source._replace(speaker=source.speaker._replace(via=source.speaker.via or (carrier.speaker.name or carrier.speaker.via if carrier else None)))
 
     def _subject_before(self, cue: Match, free: int) -> tuple[Found, int] | None:
         """The speaker before his verb, and where he begins: «والجيش الإسرائيلي يقول إنه …», «وكان X قد زعم أن …»."""
@@ -356,11 +373,21 @@ class SentenceSayings:
                 break
             if self.speakers.knows(start, end):
                 latest = self.speakers.phrase_end(start, end)
-                if not re.fullmatch(r"[\s،»\"”)]*(?:(?:قد|ايضا|امس|اليوم|لدي|بدوره|بدورها|نفسه|نفسها|من جهته|من جهتها)[\s،]*)*|\s*[،(][^،()]{3,60}[،)]\s*", text[latest:end]):
+                hidden = next((m for m in within(self.reading.of("roles"), latest, latest + 4) if m.sense.code == "anonymous"), None)
+                latest = hidden.end if hidden else latest
+                if not re.fullmatch(r"[\s،»\"”)]*(?:(?:قد|فقد|ايضا|امس|اليوم|لدي|بدوره|بدورها|نفسه|نفسها|من جهته|من جهتها)[\s،]*)*|\s*[،(][^،()]{3,60}[،)]\s*", text[latest:end]):
                     continue
                 found = self.speakers.read(start, end, strict=True)
                 return (found, start) if found and found.speaker.named else None
-        return None
+        return self._person_first(end) if free == self.start and not self._starts_clause(cue) else None
+
+    def _person_first(self, end: int) -> tuple[Found, int] | None:
+        """A person whose name opens the sentence, before the verb: «سالم العمر من أهالي القرية قال …»."""
+        name = _NAME_FIRST.match(self.text, self.start, end)
+        given = within(self.reading.of("names"), self.start, self.start + 1)
+        if name is None or not any(m.sense.code in ("given", "opener") for m in given) or any(cue.start < end for cue in self.cues):
+            return None
+        return Found(Speaker(self.reading.quote(*name.span()).strip()), name.end()), self.start
 
     def _denied_in_passing(self, cue: Match) -> Saying | None:
         """«وهو ما نفته وزارة …»: a statement whose words are that clause."""
@@ -372,7 +399,7 @@ class SentenceSayings:
 
 
 _JOIN_START = re.compile(r"[\s،]*(?:و?كما|فيما|بينما|في حين|و?كانت?)\s")
-_AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان)?(?!\w)")
+_AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان|فقد)?(?!\w)")
 
 
 def _rank(cue: Match) -> tuple[bool, bool]:

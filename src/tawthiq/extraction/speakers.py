@@ -21,9 +21,9 @@ _SKIPPED = frozenset(
 )
 _BEYOND = re.compile(
     r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|مؤتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|خلال|عبر|"
-    r"علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|طلب|طلبت|فضل|فضلت|رفض|رفضت|اشترط|يوم|مساء|صباح|فجر|ردا|تعليقا|معلقا|عقب|بعد|قبل|حيث|قوله\w*|"
-    r"ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|ما|من دون|دون|من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|"
-    r"بشان|حول|علي|تحدث|تحدثت)(?!\w)"
+    r"علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|في (?:\d+|ساعه|وقت)|فقد|يوم|مساء|صباح|فجر|ردا|تعليقا|معلقا|عقب|بعد|قبل|حيث|قوله\w*|"
+    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|القول|ما|من دون|دون|من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|"
+    r"بشان|حول|علي|تحدث|تحدثت|للصح\w+)(?!\w)"
 )
 _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
 _CARRIER_HEAD = re.compile(r"(?<!\w)(?:لل?|عبر |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$")
@@ -32,7 +32,10 @@ _RESUMED = re.compile(
     r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|دراسه|وثيقه)(?: (?:ذاته|نفسه|ذاتها|نفسها))?"
 )
 _GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
-_CORRESPONDENT = re.compile(r"(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
+_CORRESPONDENT = re.compile(r"(?:لل|ل)?(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
+_APPOSED = re.compile(r"[»”\"]?\s*،\s*([^،.؛:\n]{4,70}?)\s*(?=[،:]|$)")
+_PAPER = re.compile(r"(?:بيان|تقرير)(?: (?:صادر|رسمي|مشترك|مقتضب))? (?:عن |(?=لل|ل\w))(?!ل\w+نا)")
+_TITLED = re.compile(r"(?:الرييس|الوزير|الملك|الامير|المحافظ|المدير|السفير|النايب|القايد|الامين العام)(?!\w)")
 _SAME = re.compile(r"\s+(?:ذاته|نفسه|ذاتها|نفسها)$")
 _TITLE = re.compile(r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+")
 _DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
@@ -88,6 +91,9 @@ class Speakers:
         end = limit
         if beyond := _BEYOND.search(text, min(position + 1, limit), limit):
             end = beyond.start()
+        for hidden in within(self.reading.of("roles"), position, end):
+            if hidden.sense.code == "anonymous":
+                end = hidden.first
         if stop := _STOPS.search(text, position, end):
             end = stop.start()
         return end
@@ -111,13 +117,18 @@ class Speakers:
             and not m.sense.get("harmed")
         )
 
-    def read(self, start: int, limit: int, strict: bool = False, whole: bool = True) -> Found | None:
+    def read(self, start: int, limit: int, strict: bool = False, whole: bool = True, told: bool = False) -> Found | None:
         """The speaker named in [start, limit); `strict` asks for a known name, role or organisation.
+
+        After a verb of saying (`told`), «ل» brings who was told, even at the beginning.
 
         Where nothing marks the phrase's end (`whole` is false), the grammar of names says it.
         """
         begin = self.skip(start, limit)
-        via, platform, cut = self.carrier(begin, limit)
+        if paper := _PAPER.match(self.text, begin, limit):
+            begin = paper.end()
+        correspondent = _CORRESPONDENT.match(self.text, begin)
+        via, platform, cut = self.carrier(correspondent.end() if correspondent else begin - told, limit)
         end = min(self.phrase_end(begin, limit), cut)
         words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, begin, max(begin, end))]
         if not words:
@@ -125,7 +136,8 @@ class Speakers:
         found = self._named(words, end, strict, whole)
         if found is None:
             return Found(Speaker(via=via, platform=platform), begin) if via else None
-        if via and found.speaker.role and not found.speaker.name and not platform and _CORRESPONDENT.match(self.text, begin):
+        found = self._apposed(found, limit)
+        if via and found.speaker.role and not found.speaker.name and not platform and correspondent:
             found = found._replace(speaker=found.speaker._replace(via=via, correspondent=True))
         elif via and not found.speaker.via:
             found = found._replace(speaker=found.speaker._replace(via=via, platform=platform))
@@ -135,13 +147,15 @@ class Speakers:
         """«لوكالة فرانس برس», «لموقعنا», «عبر تويتر»: what it names, whether it is a platform, where it begins (else `limit`)."""
         text = self.text
         if own := _OWN_CARRIER.search(text, start, limit):
-            return self.reading.quote(own.start(1), own.end(1)), False, own.start()
+            return self.reading.quote(own.start(1), own.end(1)), True, own.start()
         for outlet in within(self.reading.of("outlets"), start, limit):
-            if outlet.sense.get("means"):
+            if outlet.sense.get("means") or outlet.form.possessed:
                 continue
             platform = outlet.sense.get("kind") == "platform"
             quoted = self.reading.quote(outlet.start - (2 if outlet.definite and not outlet.prefix.endswith("لل") else 0), outlet.end)
             if outlet.prefix.startswith("ل") and outlet.first > start:
+                if outlet.sense.get("head") and not outlet.definite:
+                    quoted = self._headed(outlet.start, limit) or quoted
                 return ("ال" if outlet.prefix.endswith("لل") else "") + quoted, platform, outlet.first
             head = _CARRIER_HEAD.search(text, max(start, outlet.first - 40), outlet.first)
             if head and head.start() >= start and (platform or head[0][0] in "ل" or not outlet.sense.get("head")):
@@ -149,6 +163,11 @@ class Speakers:
         if meeting := _MEETING.search(text, start, limit):
             return None, True, meeting.start()
         return None, False, limit
+
+    def _headed(self, start: int, limit: int) -> str | None:
+        """The name of an outlet from its head on: «شبكة أخبار المنطقة»."""
+        words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, start, self.phrase_end(start, limit))]
+        return _clean(self.reading.quote(start, words[self.naming.closing(words, {}) - 1][1])) if words else None
 
     # --- name and role ------------------------------------------------------------------------------------------------------
 
@@ -162,11 +181,17 @@ class Speakers:
         if not whole and (earlier := self._resumed(self.text[words[0][0] : words[0][1]], known)):
             return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
         parts = self.naming.parts(words, heads, whole)
+        quoted = next((q for q in within(self.reading.quotations, words[0][0], words[0][0] + 1)), None)
+        if quoted and words[0][0] not in heads and quoted.end <= end + 1 and self.text.count(" ", quoted.start, quoted.end) < 7 and (known or not strict):
+            return Found(Speaker(_clean(quote(quoted.start, quoted.end))), quoted.end)
         if words[0][0] not in heads:
             name = [w for w in words if parts.name and parts.name[0] <= w[0] < parts.name[1]]
-            if not known and (strict or not self.naming.may_be_name(name)):
+            if not known and (strict or not (self.naming.may_be_name(name) or whole and self.naming.may_be_body(words))):
                 return self._people(words) if not strict else None
-            return Found(Speaker(self._name(parts.name), quote(*parts.role) if parts.role else None), parts.end)
+            told = self._name(parts.name)
+            if parts.name and not parts.role and self._is_unnamed(parts.name[0]):
+                return Found(Speaker(role=told), parts.end)
+            return Found(Speaker(told, quote(*parts.role) if parts.role else None), parts.end)
         head = heads[words[0][0]]
         if head.sense.code == "journalist" and (outlet := next(iter(within(self.reading.of("outlets"), head.end, end + 1)), None)):
             return Found(Speaker(None, quote(head.start, head.end), quote(outlet.start, outlet.end), True), outlet.end)
@@ -178,6 +203,34 @@ class Speakers:
             return Found(self._resume_surname(role) or Speaker(name=role), parts.end)
         return Found(Speaker(name, role), parts.end)
 
+    def _apposed(self, found: Found, limit: int) -> Found:
+        """«مدير المشفى، فلان الفلاني،», «فلان الفلاني، مدير المشفى،»: the name or the role that stands after a comma."""
+        match = _APPOSED.match(self.text, found.end, limit)
+        speaker = found.speaker
+        if match is None or not speaker.named or (speaker.name and speaker.role) or speaker.correspondent:
+            return found
+        if any(m.sense.code == "anonymous" for m in within(self.reading.of("roles"), *match.span(1))):
+            return found
+        words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, match.start(1), match.end(1))]
+        heads = self._heads(words, match.end(1))
+        if speaker.name and words[0][0] in heads and not self.knows_body(found) and heads[words[0][0]].sense.code != "title":
+            return Found(speaker._replace(role=_clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
+        if speaker.name and _TITLED.match(fold(speaker.name).text):
+            speaker = Speaker(None, speaker.name, speaker.via)
+        if not speaker.name and words[0][0] not in heads and len(words) > 1 and self.naming.may_be_name(words) and self._is_one(speaker):
+            return Found(speaker._replace(name=_clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
+        return found
+
+    def _is_one(self, speaker: Speaker) -> bool:
+        """Whether a role is of one known person: it is definite as a whole, no «مصدر طبي»."""
+        words = fold(speaker.role or "").text.split()
+        return words[0] not in ("مصدر", "مصادر", "شهود", "ناشطون", "سكان") and any(word.startswith(("ال", "لل")) for word in words)
+
+    def knows_body(self, found: Found) -> bool:
+        """Whether the phrase names an organisation, which bears no role."""
+        start = found.end - len(found.speaker.name or "")
+        return any(start - 3 <= m.first <= start + 3 for name in ("actors", "outlets") for m in within(self.reading.of(name), start - 3, start + 4))
+
     def _untitled(self, words: list[Span], span: Span | None, heads: Heads) -> str | None:
         """A person's name without the titles before it."""
         if span is None:
@@ -187,6 +240,10 @@ class Speakers:
             inside = inside[1:]
         return _clean(self.reading.quote(inside[0][0], span[1]))
 
+    def _is_unnamed(self, start: int) -> bool:
+        """Whether a phrase says what kind of outlet speaks, not which («وسائل إعلام محلية»)."""
+        return any(m.first == start and m.sense.get("kind") == "media" for m in within(self.reading.of("outlets"), start, start + 4))
+
     def _heads(self, words: list[Span], end: int) -> Heads:
         """The role nouns and titles that begin a word of the phrase, by where the word starts."""
         starts = {start for start, _ in words}
@@ -194,6 +251,7 @@ class Speakers:
             (m.first if m.first in starts else m.start): m
             for m in within(self.reading.of("roles"), words[0][0] - 3, end)
             if (m.sense.code in HEADS or m.sense.code == "title" and not m.sense.get("harmed")) and (m.first in starts or m.start in starts)
+            and not any(name.first == m.first and name.sense.code == "opener" for name in within(self.reading.of("names"), m.first, m.end))
         }
 
     def _people(self, words: list[Span]) -> Found | None:
@@ -226,7 +284,7 @@ class Speakers:
         bare = _SAME.sub("", _TITLE.sub("", phrase.removeprefix("و"))).removeprefix("لل").removeprefix("ال")
         if " " not in bare and len(bare) > 2:
             for speaker in reversed(self.history):
-                if bare in _words(speaker.name or "") and (definite or not known):
+                if (definite or not known) and any(word == bare or word.startswith(bare + "ال") for word in _words(speaker.name or "")):
                     return speaker._replace(via=None)
                 if definite and not speaker.name and bare in _words(speaker.role or ""):
                     return speaker
@@ -251,4 +309,9 @@ def _words(name: str) -> list[str]:
 
 
 def _clean(name: str) -> str | None:
-    return name.strip(" \n«»“”\"'،,:()-[]#*") or None
+    """A name without marks at its ends, and without a quotation mark whose other half was cut off."""
+    bare = name.strip(" \n«»“”\"'،,:()-[]#*")
+    for opening, closing in ("«»", "“”"):
+        if bare.count(opening) != bare.count(closing):
+            bare = bare.replace(opening, "").replace(closing, "")
+    return (bare.replace('"', "") if bare.count('"') % 2 else bare) or None
