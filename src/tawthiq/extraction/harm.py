@@ -1,12 +1,13 @@
 """What says that the bearer of a name was harmed, and how.
 
-The words that say so, the surest first: a phrase of people that the name belongs to («المواطن …») or explains («وهما: …»),
-a heading before a colon («أسماء الشهداء: …»), a word of an outcome that governs it («مقتل …»، «اعتقلت الدورية الشاب …»), a
-pronoun or a verb after it («… الذي قضى»), a title that is one («الشهيد …»). A name in an idafa («مشفى الشهيد …»، «منزل …») or
-after a doer's preposition («على يد …») is not harmed by the words before it.
+The words that say so, the surest first: a phrase of people that the name belongs to («المواطن …») or explains
+(«وهما: …»), a heading before a colon («أسماء الشهداء: …»), a word of an outcome that governs it («مقتل …»، «اعتقلت
+الدورية الشاب …»), a pronoun or a verb after it («… الذي قضى»), a title that is one («الشهيد …»). A name in an idafa
+(«مشفى الشهيد …»، «منزل …») or after a doer's preposition («على يد …») is not harmed by the words before it.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tawthiq.extraction.bearers import age_after
@@ -14,33 +15,43 @@ from tawthiq.extraction.casualties import SHARE, People, Tolls
 from tawthiq.extraction.leads import Lead, is_body
 from tawthiq.extraction.names import Name, NameReader
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.language.folding import LETTERS
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
 
+_WORD = re.compile(r"\w+")
 _WALL = re.compile(r"[.؛!؟\n]")
-_PREPOSITION = re.compile(
-    r"(?<!\w)(?:في|من|علي|الي|عن|مع|ضد|بن|لدي|عند|قرب|بقياده|قياده|علي يد|علي ايدي|من قبل|بيد|بواسطه|بحسب|وفق|باسم|لصالح|بامر|جماعه|مجموعه|شارع|"
-    r"دوار|حي|كتيبه|لواء|حمله|معركه|محل|حاجز|نجاه|نجا|منزل|منازل|بيت|سياره|عايله|اهالي|ذوي|قبيله|عشيره|مدرسه|جامع|مسجد|مشفي|مستشفي|ساحه|"
-    r"والد|والده|زوج|حفيد|قائد|قايد|ابن|ابناء|صديق|كل|بعض|المعروف|المعروفه|الملقب|المكني|ما يسمي|باسم|باغتيال|جناز\w+|تشييع|قبر|صفحه|حساب)\s*$"
+_THINGS = (
+    "شارع|دوار|حي|كتيبه|لواء|حمله|معركه|حاجز|مدرسه|جامع|مسجد|مشفي|مستشفي|ساحه|ملعب|قاعه|روضه|معسكر|دوره|بن|بقياده|"
+    "علي يد|علي ايدي|من قبل|بيد"
 )
-_THING = re.compile(
-    r"(?<!\w)(?:شارع|دوار|حي|كتيبه|لواء|حمله|معركه|حاجز|مدرسه|جامع|مسجد|مشفي|مستشفي|ساحه|بن|ملعب|قاعه|روضه|معسكر|دوره|بقياده|علي يد|علي ايدي|من قبل|بيد)\s*$"
+_THING = re.compile(rf"(?<!\w)(?:{_THINGS})\s*$")
+"""What bears a person's name without the person, and what leads to a doer."""
+
+_PREPOSITION = re.compile(
+    rf"(?<!\w)(?:{_THINGS}|في|من|علي|الي|عن|مع|ضد|لدي|عند|قرب|قياده|بواسطه|بحسب|وفق|باسم|لصالح|بامر|جماعه|مجموعه|محل|نجاه|"
+    r"نجا|منزل|منازل|بيت|سياره|عايله|اهالي|ذوي|قبيله|عشيره|والد|والده|زوج|حفيد|قايد|ابن|ابناء|صديق|كل|بعض|المعروفه?|"
+    r"الملقب|المكني|ما يسمي|باغتيال|جناز\w+|تشييع|قبر|صفحه|حساب)\s*$"
 )
 _NEGATED = re.compile(r"(?<!\w)(?:لم|لا|لن|محاوله|حاول|حاولت|نفي|نفت|عدم|دون)\s+(?:\w+\s+)?$")
 _TRANSPARENT = re.compile(
-    r"(?:\s|(?<!\w)(?:قد|ايضا|كذلك|امس|اليوم|يوم|صباح|مساء|فجر|ظهر|عصر|ليل|ليله|كل|من|حياه|بحياه|متاثرا|متاثره|بجراحه|بجراحها|بجروحه|بجروح|بليغه|خطيره|"
-    r"باصابته|عن|السلطات|عناصر|دوريه|عنصر|مسلحون|مسلحين|مجهولون|مجهولين|اليوم|الفور|علي|المدنيه|العسكري|تحت|التعذيب|في|سجونها|سجون)(?!\w))*"
+    r"(?:\s|(?<!\w)(?:قد|ايضا|كذلك|امس|اليوم|يوم|صباح|مساء|فجر|ظهر|عصر|ليل|ليله|كل|من|حياه|بحياه|متاثرا|متاثره|بجراحه|"
+    r"بجراحها|بجروحه|بجروح|بليغه|خطيره|باصابته|عن|السلطات|عناصر|دوريه|عنصر|مسلحون|مسلحين|مجهولون|مجهولين|الفور|علي|"
+    r"المدنيه|العسكري|تحت|التعذيب|في|سجونها|سجون)(?!\w))*"
 )
 _AFTER = re.compile(
     r"[\s)»”\"’،]*(?:(?:الذي|التي|والذي|والتي|اللذين|اللذان)\s+)?(?:(?:كان|كانت|قد|وقد|كانا)\s+){0,2}(?:والتي |والذي )?"
 )
-_LATER = re.compile(r"[\w\s،\"»”)(]{0,120}?(?<!\w)[وبفل]{0,2}(?P<word>وفاته|وفاتها|مقتله|مقتلها|استشهاده|استشهادها|اعدامه|قتله|قتلها)(?!\w)")
+_LATER = re.compile(
+    r"[\w\s،\"»”)(]{0,120}?(?<!\w)[وبفل]{0,2}(?P<word>وفاته|وفاتها|مقتله|مقتلها|استشهاده|استشهادها|اعدامه|قتله|قتلها)(?!\w)"
+)
 _RELEASED = re.compile(r"(?<!\w)(?:عن|سراح)(?: كل من)?\s*$")
 _CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
-_NO_VIOLENCE = re.compile(r"[^.\n]{0,30}(?<!\w)(?:غرقا|بحادث|حادث سير|بمرض|المرض|بسكته|بنوبه|نوبه قلبيه|ازمه قلبيه|جلطه|كورونا)(?!\w)")
+_NO_VIOLENCE = re.compile(
+    r"[^.\n]{0,30}(?<!\w)(?:غرقا|بحادث|حادث سير|بمرض|المرض|بسكته|بنوبه|نوبه قلبيه|ازمه قلبيه|جلطه|كورونا)(?!\w)"
+)
 _NAMES_OF = re.compile(r"(?:اسماء|الاسماء|وهم|هم|وهما|هما|التاليه|قائمه|التالي\w*|منهم|بينهم|عرف)")
+_BEFORE_DEATH = frozenset({"detained", "abducted", "missing", "injured"})
 
 
 @dataclass(slots=True)
@@ -64,12 +75,18 @@ class Harms:
     def __init__(self, reading: Reading, tolls: Tolls, reader: NameReader) -> None:
         self.reading, self.text = reading, reading.text
         self.tolls, self.reader = tolls, reader
+        self._phrases = sorted((p for p in tolls.found if p.outcome), key=_start)
         self._governed: dict[Span, list[Match]] = {}
 
+    def phrases(self, span: Span) -> list[People]:
+        """The phrases of people with an outcome that start in a span."""
+        found = self._phrases
+        return found[bisect_left(found, span[0], key=_start) : bisect_left(found, span[1], key=_start)]
+
     def of(self, name: Name, lead: Lead, span: Span) -> Harm | None:
-        """What was done to the bearer of a name, and the words that say so; a death told later in the sentence holds."""
+        """What was done to the bearer of a name, and the words that say so; a death told later in the sentence wins."""
         harm = self._told(name, lead, span)
-        if harm and harm.outcome in ("detained", "abducted", "missing", "injured") and _LATER.match(self.text, name.end):
+        if harm and harm.outcome in _BEFORE_DEATH and _LATER.match(self.text, name.end):
             harm.outcome = "killed"
         return harm
 
@@ -84,20 +101,21 @@ class Harms:
             return explained
         if lead.colon and (headed := self._headed(name, span)):
             return headed
-        if governed := self._by_governor(name, lead, span, before, idafa):
+        if governed := self._by_governor(name, lead, span, idafa):
             return governed
         if said := self.apposition(name, span) or self._by_pronoun(name, lead, span):
             return said
         if idafa or self._owned(lead, span):
-            return None if _THING.search(before) or self._owned(lead, span, ("objects", "levels")) else self._by_title(name, lead)
+            named_after = _THING.search(before) or self._owned(lead, span, ("objects", "levels"))
+            return None if named_after else self._by_title(lead)
         if after := self.verb_after(name, lead, span):
             return after
-        return self._by_title(name, lead)
+        return self._by_title(lead)
 
     def _counted(self, name: Name, lead: Lead, span: Span) -> Harm | None:
         """The name belongs to a phrase of people: «المواطن …»، «شخص يدعى …»."""
-        for phrase in within_phrases(self.tolls.found, span):
-            if phrase.outcome and lead.start <= phrase.end and phrase.start < name.start and phrase.end > lead.start - 1 and lead.nouns:
+        for phrase in self.phrases(span):
+            if lead.nouns and phrase.outcome and phrase.start < name.start and lead.start <= phrase.end:
                 return Harm(phrase.outcome, "victim/counted", phrase, phrase.governor, phrase.whole)
         return None
 
@@ -113,42 +131,56 @@ class Harms:
         """The name explains a phrase of people before it: «شهيدان، وهما: …»، «الضحايا هم …»."""
         called = bool(_CALLED.match(lead.cue))
         floor = max(span[0], lead.start - 45) if called else span[0]
-        phrase = next((p for p in reversed(within_phrases(self.tolls.found, span)) if p.outcome and p.end <= lead.start + 1), None)
-        if phrase and phrase.end < floor:
-            phrase = None
+        phrase = next((p for p in reversed(self.phrases(span)) if floor <= p.end <= lead.start + 1), None)
         roles = ("act", "verb", "person") if phrase is None else ("person",)
         own = [
-            m for m in within(self.reading.of("outcomes"), floor, name.start)
-            if m.sense.get("role") in roles and m.sense.code != "toll" and (phrase is None or m.definite and m.start >= phrase.end)
+            m
+            for m in within(self.reading.of("outcomes"), floor, name.start)
+            if m.sense.get("role") in roles
+            and m.sense.code != "toll"
+            and (phrase is None or (m.definite and m.start >= phrase.end))
         ]
-        if called and phrase is None and not own:
+        if called and phrase is None:
             return self._called(lead, span)
         own = own or [h for m in lead.nouns for h in self._harmed(m) if h.definite]
         if own:
             return Harm(own[-1].sense.code, "victim/explained", None, own[-1], listed=True)
-        if phrase and not called and "هم" != lead.cue.lstrip("وف") and SHARE.match(lead.cue):
+        if phrase and not called and lead.cue.lstrip("وف") != "هم" and SHARE.match(lead.cue):
             share = phrase.whole or phrase
             return Harm(share.outcome or "", "victim/share", None, share.governor, share)
         if phrase:
             return Harm(phrase.outcome or "", "victim/explained", phrase, phrase.governor, phrase.whole)
-        people = [m for m in within(self.reading.of("people"), floor, lead.start + 1) if m.sense.code != "others"] or lead.nouns
+        people = [
+            m for m in within(self.reading.of("people"), floor, lead.start + 1) if m.sense.code != "others"
+        ] or lead.nouns
         return self._resumed(span[0], people[-1].sense.code) if people and not called else None
 
     def _called(self, lead: Lead, span: Span) -> Harm | None:
-        """«اغتال مسلحون عنصرا من الحاجز يدعى …»: what governs the noun of the person called by the name."""
-        nouns = [m for m in within(self.reading.of("people"), max(span[0], lead.start - 45), lead.start) if m.sense.code != "others"]
-        before = [g for g in self.governors(span) if nouns and g.end <= nouns[-1].first and g.sense.code != "toll"]
+        """«اغتال مسلحون عنصرا يدعى …»، «الرجل الذي قُتل يدعى …»: what governs the noun of the person so called."""
+        nouns = [
+            m
+            for m in within(self.reading.of("people"), max(span[0], lead.start - 45), lead.start)
+            if m.sense.code != "others"
+        ]
+        governors = [g for g in self.governors(span) if nouns and g.sense.code != "toll" and g.end <= lead.start]
+        after = next((g for g in governors if g.start > nouns[-1].end and g.sense.get("role") == "verb"), None)
+        if after is not None:
+            return Harm(after.sense.code, "victim/explained", None, after)
+        before = [g for g in governors if g.end <= nouns[-1].first]
         if not before or before[-1].sense.lexicon != "outcomes":
             return None
         gap = self.text[before[-1].end : nouns[-1].first]
-        if re.search(r"[،؛.\n]|(?<!\w)(?:الذي|التي|ان)(?!\w)", gap) or self._uncovered(before[-1].end, nouns[-1].first) > 4:
+        if (
+            re.search(r"[،؛.\n]|(?<!\w)(?:الذي|التي|ان)(?!\w)", gap)
+            or self._uncovered(before[-1].end, nouns[-1].first) > 4
+        ):
             return None
         lead.nouns.append(nouns[-1])
         return Harm(before[-1].sense.code, "victim/explained", None, before[-1])
 
     def _resumed(self, position: int, group: str = "people") -> Harm | None:
         """«والأطفال هم: …»: those of the last toll told before."""
-        earlier = [p for p in self.tolls.found if p.outcome and p.end <= position and p.end > position - 600]
+        earlier = [p for p in self.phrases((max(0, position - 600), position)) if p.end <= position]
         if not earlier:
             return None
         alike = [p for p in earlier if group != "people" and p.noun is not None and p.noun.sense.code == group]
@@ -156,10 +188,11 @@ class Harms:
         phrase = (alike or leading or earlier)[-1]
         return Harm(phrase.outcome or "", "victim/explained", phrase, phrase.governor)
 
-    def _by_governor(self, name: Name, lead: Lead, span: Span, before: str, idafa: bool) -> Harm | None:
+    def _by_governor(self, name: Name, lead: Lead, span: Span, idafa: bool) -> Harm | None:
         """«مقتل …»، «أصيبت الطفلة …»، «اعتقلت الدورية الشاب …»."""
         governors = [
-            g for g in self.governors(span)
+            g
+            for g in self.governors(span)
             if g.end <= lead.start and not (g.form.possessed and g.form.shape == "noun" and g.prefix.endswith("ب"))
         ]
         if released := self._released(name, lead, span):
@@ -169,30 +202,32 @@ class Harms:
         governor = governors[-1]
         gap = self.text[governor.end : lead.start]
         outcome = str(governor.sense.get("outcome") or governor.sense.code)
-        if outcome == "toll" or governor.form.possessed and governor.form.shape == "noun":
+        if outcome == "toll" or (governor.form.possessed and governor.form.shape == "noun"):
             return None
-        if _NEGATED.search(self.text, max(span[0], governor.first - 30), governor.first) or len(gap) > 110 or _WALL.search(gap):
+        if (
+            _NEGATED.search(self.text, max(span[0], governor.first - 30), governor.first)
+            or len(gap) > 110
+            or _WALL.search(gap)
+        ):
             return None
-        if idafa and not (outcome == "released" and gap.strip() == "عن") and not (gap.strip() in ("من", "كل من", "علي")):
+        if idafa and not (outcome == "released" and gap.strip() == "عن") and gap.strip() not in ("من", "كل من", "علي"):
+            return None
+        if lead.titled and gap.strip() and self._owned(lead, span):
             return None
         uncovered = self._uncovered(governor.end, lead.start - len(lead.clitic))
-        if lead.titled and self._owned(lead, span) and uncovered is not None and gap.strip():
+        if uncovered or "،" in gap:
+            definite = lead.noun is not None and (lead.noun.definite or lead.noun.form.possessed)
+            if not definite or lead.clitic or "،" in gap or uncovered > 6:
+                return None
+        if _NO_VIOLENCE.match(self.text, name.end):
             return None
-        comma = "،" in gap
-        if uncovered == 0 and not comma:
-            pass
-        elif not lead.titled or comma or (lead.noun and not lead.noun.definite and not lead.noun.form.possessed) or uncovered > 6:
-            return None
-        if uncovered and lead.clitic or _NO_VIOLENCE.match(self.text, name.end):
-            return None
-        if governor.sense.lexicon == "outcomes" and governor.sense.get("role") == "verb" and not lead.titled and gap.strip() and governor.sense.get("voice") in ("passive", "middle"):
-            return None if uncovered else Harm(outcome, "victim/governed", None, governor)
         return Harm(outcome, "victim/governed", None, governor)
 
     def _released(self, name: Name, lead: Lead, span: Span) -> Harm | None:
         """«أفرجت السلطات عن …»، «أطلقوا سراح …»: the verb and its preposition stand apart."""
         link = _RELEASED.search(self.text, span[0], lead.start)
-        for match in reversed(within(self.reading.of("events"), max(span[0], lead.start - 90), lead.start)) if link else ():
+        acts = within(self.reading.of("events"), max(span[0], lead.start - 90), lead.start) if link else []
+        for match in reversed(acts):
             if match.sense.code == "release" and not _WALL.search(self.text, match.end, name.start):
                 return Harm("released", "victim/governed", None, match)
         return None
@@ -214,16 +249,18 @@ class Harms:
     def _uncovered(self, start: int, end: int) -> int:
         """How many words of a gap are no doer, date or adverb."""
         reading, text = self.reading, self.text
-        known = [(m.first, m.end) for name in ("actors", "platforms", "munitions", "outlets") for m in within(reading.of(name), start, end)]
-        known += [(d.start, d.end) for d in within(reading.dates, start, end)] + [(p.start, p.end) for p in within(reading.places, start, end)]
-        count, position = 0, start
-        for word in re.finditer(rf"[{LETTERS}\w]+", text[start:end]):
-            at, stop = start + word.start(), start + word.end()
-            if at < position or any(a <= at < b for a, b in known):
-                continue
-            if not _TRANSPARENT.fullmatch(text, at, stop):
-                count += 1
-        return count
+        known = [
+            (m.first, m.end)
+            for name in ("actors", "platforms", "munitions", "outlets")
+            for m in within(reading.of(name), start, end)
+        ]
+        known += [(d.start, d.end) for d in within(reading.dates, start, end)] + [
+            (p.start, p.end) for p in within(reading.places, start, end)
+        ]
+        words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+        return sum(
+            not (any(a <= at < b for a, b in known) or _TRANSPARENT.fullmatch(text, at, stop)) for at, stop in words
+        )
 
     def _owned(self, lead: Lead, span: Span, of: tuple[str, ...] = ("objects", "levels", "people", "roles")) -> bool:
         """Whether the lead stands in an idafa with a thing or a relation: «مشفى الشهيد …»، «والد الطفل …»."""
@@ -232,7 +269,12 @@ class Harms:
             return False
         for lexicon in of:
             for match in within(self.reading.of(lexicon), max(span[0], end - 30), end):
-                if match.end == end and not match.definite and not match.form.possessed and match.sense.get("role") in (None, "level"):
+                if (
+                    match.end == end
+                    and not match.definite
+                    and not match.form.possessed
+                    and match.sense.get("role") in (None, "level")
+                ):
                     return not is_body(match, self.text)
         return False
 
@@ -243,7 +285,11 @@ class Harms:
         start = after.end() if after else end
         for governor in self.governors(span):
             if governor.first == start or governor.start == start:
-                if governor.sense.get("role") != "verb" or governor.sense.get("voice") == "active" or governor.form.possessed:
+                if (
+                    governor.sense.get("role") != "verb"
+                    or governor.sense.get("voice") == "active"
+                    or governor.form.possessed
+                ):
                     return None
                 if governor.prefix or governor.sense.lexicon != "outcomes":
                     return None
@@ -251,10 +297,10 @@ class Harms:
                     return Harm(governor.sense.code, "victim/verb-after", None, governor)
         return None
 
-    def _by_title(self, name: Name, lead: Lead) -> Harm | None:
-        """«الشهيد …»، «المعتقل …، … وفاته»: the title is the harm, unless a word later in the sentence says more."""
+    def _by_title(self, lead: Lead) -> Harm | None:
+        """«الشهيد …»، «المعتقل …»: the title is the harm."""
         for noun in (h for m in lead.nouns for h in self._harmed(m)):
-            if (noun.definite or is_body(noun, self.text)) and noun.form.number in ("", "singular", "dual", "dual_or_plural"):
+            if (noun.definite or is_body(noun, self.text)) and noun.form.number != "plural":
                 return Harm(noun.sense.code, "victim/titled", None, noun)
         return None
 
@@ -270,9 +316,14 @@ class Harms:
 
     def _harmed(self, noun: Match) -> list[Match]:
         """The noun as the word of an outcome, if it is one too («المعتقل»)."""
-        return [m for m in within(self.reading.of("outcomes"), noun.start, noun.start + 1) if m.sense.get("role") == "person" and m.end == noun.end]
+        return [
+            m
+            for m in within(self.reading.of("outcomes"), noun.start, noun.start + 1)
+            if m.sense.get("role") == "person" and m.end == noun.end
+        ]
 
     def governors(self, span: Span) -> list[Match]:
+        """The words of outcomes that may govern a name in a sentence; none of them a given name itself («ياسر»)."""
         if span not in self._governed:
             begins = self.reader.begins
             self._governed[span] = [g for g in self.tolls._governors(span) if g.prefix or not begins(g.start)]
@@ -283,15 +334,21 @@ class Harms:
         text = self.text[line[0] : line[1]].rstrip()
         if not (text.endswith(":") or _NAMES_OF.search(text) or re.search(r":\s*$", text)):
             return None
-        phrases = [p for p in within_phrases(self.tolls.found, line) if p.outcome]
-        persons = [m for m in within(self.reading.of("outcomes"), *line) if m.sense.get("role") == "person" and m.definite]
+        phrases = self.phrases(line)
+        persons = [
+            m for m in within(self.reading.of("outcomes"), *line) if m.sense.get("role") == "person" and m.definite
+        ]
         if persons and phrases and persons[-1].start >= phrases[-1].end:
             return Harm(persons[-1].sense.code, "victim/listed", None, persons[-1], listed=True)
         leading = [p for p in phrases if p.whole is None and (p.quantity is not None or (p.value or 0) > 1)]
         if phrases:
             phrase = (leading or phrases)[-1]
             return Harm(phrase.outcome or "", "victim/listed", phrase, phrase.governor, listed=True)
-        own = [m for m in within(self.reading.of("outcomes"), *line) if m.sense.get("role") in ("person", "act", "verb") and m.sense.code != "toll"]
+        own = [
+            m
+            for m in within(self.reading.of("outcomes"), *line)
+            if m.sense.get("role") in ("person", "act", "verb") and m.sense.code != "toll"
+        ]
         if own:
             return Harm(own[0].sense.code, "victim/listed", None, own[0], listed=True)
         if _NAMES_OF.search(text) and (resumed := self._resumed(line[0])):
@@ -299,6 +356,5 @@ class Harms:
         return None
 
 
-def within_phrases(phrases: list[People], span: Span) -> list[People]:
-    """Those of the phrases that start in a span."""
-    return [p for p in phrases if span[0] <= p.start < span[1]]
+def _start(phrase: People) -> int:
+    return phrase.start

@@ -14,23 +14,27 @@ Sex = Literal["male", "female"]
 
 _MARKS = " \"«»“”‘’'(‹[{”"
 _CUE = re.compile(
-    r"(?<!\w)(?:[وف]?(?:من )?(?:بينهم|بينهما|بينهن|ضمنهم|منهم|منهما|منهن|احدهم|احدهما|احداهما|احداهن|عرف منهم|عرف منهما)"
-    r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|واسمه|يسمي|تسمي|هم|هما|هن|هو|هي)|كل من|كلا من|كلا? من:?|(?:التاليه )?اسماوهم)\s*:?\s*$"
+    r"(?<!\w)(?:[وف]?(?:من )?(?:بين|ضمن|من|احد|احدا|عرف من)(?:هم|هما|هن)"
+    r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|يسمي|تسمي|هم|هما|هن|هو|هي)|كلا? من|اسماوهم)\s*:?\s*$"
 )
 _COLON = re.compile(r":\s*$")
 _HIS = re.compile(r"(?:يدعي|اسمه|يسمي|هو)\s*:?\s*$")
 _HERS = re.compile(r"(?:تدعي|اسمها|تسمي|هي|احداهما)\s*:?\s*$")
-_WITHIN = re.compile(r"[»”\"]? (?:في|من|لدي|ضمن|ب\w+|ل\w+|السابق|المنشق|المتقاعد|الميداني|العسكري|الاعلامي)(?: ?[«“\"]?\w+[»”\"]?){0,5}")
+_WITHIN = re.compile(
+    r"[»”\"]? (?:في|من|لدي|ضمن|ب\w+|ل\w+|السابق|المنشق|المتقاعد|الميداني|العسكري|الاعلامي)(?: ?[«“\"]?\w+[»”\"]?){0,5}"
+)
 _CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
 _BODY = re.compile(r"جث|جثام|رفات|ضحي|ضحاي")
-_CLITICS = {"": "", "ال": "", "و": "و", "وال": "و", "ف": "ف", "ل": "ل", "لل": "ل", "ب": "ب", "بال": "ب", "ول": "ل", "ولل": "ل", "وب": "ب", "وبال": "ب"}
+_DUALS = ("تين", "تان")
+_CLITIC = re.compile(r"[وفلب]")
 
 
 @dataclass(slots=True)
 class Lead:
-    """What stands before a name: [start, …) of the folded text, clitics left out; `title` is where its own title starts.
+    """What stands before a name: [start, …) of the folded text, clitics left out.
 
-    `others`: the name is the relation's, not the person's told of («زوجة فلان»).
+    `title` is where the person's own title starts. `others`: the name is of the relation, not of the person told of
+    («زوجة فلان»).
     """
 
     start: int
@@ -59,25 +63,31 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
     text = reading.text
     lead = Lead(name, name)
     position = name
-    if position > floor and text[position - 1] in "وفلب" and (position - 1 == floor or not text[position - 2].isalnum()):
+    if (
+        position > floor
+        and text[position - 1] in "وفلب"
+        and (position - 1 == floor or not text[position - 2].isalnum())
+    ):
         position -= 1
         lead.clitic = text[position]
-        lead.start = name
-        return lead if lead.clitic in "وف" and not _joint(text, position) else lead
+        return lead
     while position > floor:
         back = position
         while back > floor and text[back - 1] in _MARKS:
             lead.quoted = lead.quoted or text[back - 1] not in " ([{‹"
             back -= 1
-        if noun := noun_before(reading, back, floor):
+        noun = noun_before(reading, back, floor)
+        if noun is not None and lead.nouns and not lead.cue and noun.form.number == "plural":
+            break
+        if noun is not None:
             if lead.nouns and heads(noun, lead.nouns[-1]) and position == back + 1:
                 lead.nouns[-1] = noun
             else:
-                lead.others = lead.others or not lead.nouns and not lead.cue and _relation(noun)
+                lead.others = lead.others or (not lead.nouns and not lead.cue and _relation(noun))
                 lead.nouns.append(noun)
             position = lead.start = noun.start - (2 if noun.definite else 0)
-            lead.clitic = _CLITICS.get(noun.prefix, "")
-            if not lead.cue and not lead.colon or _CALLED.match(lead.cue):
+            lead.clitic = _clitic(noun)
+            if (not lead.cue and not lead.colon) or _CALLED.match(lead.cue):
                 lead.title = lead.start
             if lead.clitic:
                 break
@@ -85,7 +95,7 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
         if lead.quoted and not lead.nouns and not lead.cue and (noun := _owner(reading, back, floor)):
             lead.nouns.append(noun)
             lead.start = lead.title = noun.start - (2 if noun.definite else 0)
-            lead.clitic = _CLITICS.get(noun.prefix, "")
+            lead.clitic = _clitic(noun)
             break
         window = text[max(floor, back - 24) : back]
         if cue := _CUE.search(window):
@@ -101,9 +111,15 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
         if not lead.nouns and not lead.cue and not lead.colon and (noun := _with_complement(reading, back, floor)):
             lead.nouns.append(noun)
             lead.start = lead.title = noun.start - 2
-            lead.clitic = _CLITICS.get(noun.prefix, "")
+            lead.clitic = _clitic(noun)
         break
     return lead
+
+
+def _clitic(noun: Match) -> str:
+    """What hangs before a noun: a preposition before a conjunction."""
+    found = _CLITIC.findall(noun.prefix.removesuffix("ال"))
+    return found[-1] if found else ""
 
 
 def _with_complement(reading: Reading, end: int, floor: int) -> Match | None:
@@ -121,10 +137,6 @@ def bound(noun: Match, text: str) -> bool:
     return noun.form.possessed or bool(noun.sense.get("kin") and listed)
 
 
-def _joint(text: str, position: int) -> bool:
-    return position > 0 and not text[position - 1].isspace()
-
-
 def noun_before(reading: Reading, end: int, floor: int) -> Match | None:
     """The title or the noun of a person that ends at `end`; the longest, the one that tells more."""
     found = [
@@ -140,7 +152,7 @@ def _is_person(match: Match) -> bool:
     sense = match.sense
     if sense.lexicon == "people":
         mother = sense.get("weak") and sense.get("kin") and not match.definite
-        return not (sense.get("part") or sense.get("unit") or sense.code == "others" or mother)
+        return not (sense.get("part") or sense.get("role") or sense.get("unit") or sense.code == "others" or mother)
     if sense.lexicon == "roles":
         return sense.code == "title" or (match.definite and sense.code not in ("anonymous", "outlet", "source"))
     return sense.get("role") == "person" and match.form.shape not in ("past", "present")
@@ -148,7 +160,11 @@ def _is_person(match: Match) -> bool:
 
 def _tells(match: Match) -> int:
     sense = match.sense
-    return 4 * (sense.lexicon == "people" and sense.code != "people") + 2 * bool(sense.get("group")) + (sense.lexicon == "outcomes")
+    return (
+        4 * (sense.lexicon == "people" and sense.code != "people")
+        + 2 * bool(sense.get("group"))
+        + (sense.lexicon == "outcomes")
+    )
 
 
 def heads(noun: Match, kin: Match) -> bool:
@@ -159,7 +175,9 @@ def heads(noun: Match, kin: Match) -> bool:
 def _relation(noun: Match) -> bool:
     """«زوجة»، «والد»: a relation that the next word owns."""
     single = noun.form.number in ("", "singular") and noun.sense.lexicon == "people"
-    return bool(single and noun.sense.get("kin") and not noun.definite and not noun.form.possessed and noun.form.shape == "noun")
+    return bool(
+        single and noun.sense.get("kin") and not noun.definite and not noun.form.possessed and noun.form.shape == "noun"
+    )
 
 
 def _owner(reading: Reading, end: int, floor: int) -> Match | None:
@@ -179,7 +197,7 @@ def several(noun: Match, text: str) -> bool:
     """Whether a noun leads to more names than one: a dual or a plural."""
     if noun.form.number:
         return noun.form.number != "singular"
-    return text[noun.end - 2 : noun.end] in ("ين", "ان", "ون") and noun.end - noun.start > 5 or noun.sense.get("plural", False)
+    return text[noun.end - 2 : noun.end] in ("ين", "ان", "ون") and noun.end - noun.start > 5
 
 
 def sex_of(noun: Match, reading: Reading) -> Sex | None:
@@ -189,10 +207,14 @@ def sex_of(noun: Match, reading: Reading) -> Sex | None:
     if sex := noun.sense.get("sex"):
         return sex  # type: ignore[no-any-return]
     many = several(noun, reading.text)
-    feminine = reading.quote(noun.end - 1, noun.end)[:1] == "ة" or reading.text[noun.end - 3 : noun.end] in ("تين", "تان")
+    feminine = reading.quote(noun.end - 1, noun.end)[:1] == "ة" or reading.text.endswith(_DUALS, noun.start, noun.end)
     gender = noun.form.gender or ("female" if feminine else "male" if noun.definite else None)
     if many and gender != "female":
-        kin = noun.sense.get("kin") or noun.sense.code in ("combatants", "officials", "men") or noun.sense.lexicon == "roles"
+        kin = (
+            noun.sense.get("kin")
+            or noun.sense.code in ("combatants", "officials", "men")
+            or noun.sense.lexicon == "roles"
+        )
         mixed = noun.sense.code == "people" or noun.sense.lexicon == "outcomes"
         return "male" if kin and not mixed and noun.form.number != "plural" else None
     return gender  # type: ignore[return-value]
@@ -200,6 +222,10 @@ def sex_of(noun: Match, reading: Reading) -> Sex | None:
 
 def group_of(nouns: list[Match]) -> str | None:
     """The group that the nouns before a name say, the most telling first."""
-    groups = [m.sense.code if m.sense.lexicon == "people" else m.sense.get("group") for m in nouns if m.sense.lexicon != "outcomes"]
+    groups = [
+        m.sense.code if m.sense.lexicon == "people" else m.sense.get("group")
+        for m in nouns
+        if m.sense.lexicon != "outcomes"
+    ]
     told = [g for g in groups if g and g not in ("people", "family")]
     return told[0] if told else next((g for g in groups if g), None)

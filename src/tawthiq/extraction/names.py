@@ -18,21 +18,31 @@ LONGEST = 7
 _WORD = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
 _TANWIN = re.compile("\u064b|\u064d|\u064c")
 _PARTICLES = frozenset(
-    "في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي وهم وهما قد وقد لم لن لا ما "
-    "مع خلال تحت فوق غير كل ذلك هذا هذه تلك اثر جراء نتيجه بسبب عقب اثناء حيث فيما بينما كما او ثم ايضا منذ لدي ضمن داخل خارج قرب "
-    "بالقرب برفقه عندما لكن دون بدون ليس احد احدي بين بينهم امام وذلك وكان وكانت اي لانه اما لقد بل اذ اذا سوي نحو حول عبر ضد رغم حين "
-    "تم وتم لدينا عليه عليها عليهم له لها لهم به بها بهم منه منها منهم فيه فيها كذلك هنا هناك يوم امس اليوم مساء فجر ظهر عصر ليله "
-    "عام سنه عاما سنوات اخر اخري اخرين اخرون معروف مجهول مجهوله مواليد والده والدته ووالده حال لدن ايضاً بحسب وفق وفقا بنيران".split()
+    (
+        "في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي "
+        "وهم وهما قد وقد لم لن لا ما مع خلال تحت فوق غير كل ذلك هذا هذه تلك اثر جراء نتيجه بسبب عقب اثناء حيث "
+        "فيما بينما كما او ثم ايضا منذ لدي ضمن داخل خارج قرب بالقرب برفقه عندما لكن دون بدون ليس احد احدي بين "
+        "بينهم امام وذلك وكان وكانت اي لانه اما لقد بل اذ اذا سوي نحو حول عبر ضد رغم حين تم وتم لدينا عليه عليها "
+        "عليهم له لها لهم به بها بهم منه منها منهم فيه فيها كذلك هنا هناك يوم امس اليوم مساء فجر ظهر عصر ليله "
+        "عام سنه عاما سنوات اخر اخري اخرين اخرون معروف مجهول مجهوله مواليد والده والدته ووالده حال لدن ايضاً "
+        "بحسب وفق وفقا بنيران"
+    ).split()
 )
 """Words that no name holds."""
 
 _PREDICATES = frozenset(
-    "البالغ البالغه المعروف المعروفه الملقب الملقبه المكني المكناه المنحدر المنحدره المقيم المقيمه المتهم المدعو المدعوه الماضي الماضيه "
-    "المذكور المذكوره الجاري المقبل الحالي الاسبوع الشهر السابق السابقه الان الاثنين الثلاثاء الاربعاء الخميس السبت الاحد المنصرم الفايت "
-    "تبلغ تعمل تنحدر تقيم تسكن تعرض تعرضت تعود توفي توفيت تلقي تنتمي اصيب اصيبت قتل قتلت قضي قضت استشهد استشهدت لقي لقيت اعتقل نقل "
-    "متاثر متاثرا متاثره مقتولا مصابا مصابه والبالغ والبالغه والملقب والذي والتي ووالد بجروح بجراح متزوج متزوجه عازب عمره عمرها".split()
+    (
+        "البالغ البالغه المعروف المعروفه الملقب الملقبه المكني المكناه المنحدر المنحدره المقيم المقيمه المتهم "
+        "المدعو المدعوه الماضي الماضيه المذكور المذكوره الجاري المقبل الحالي الاسبوع الشهر السابق السابقه الان "
+        "الاثنين الثلاثاء الاربعاء الخميس السبت الاحد المنصرم الفايت تبلغ تعمل تنحدر تقيم تسكن تعرض تعرضت تعود "
+        "توفي توفيت تلقي تنتمي اصيب اصيبت قتل قتلت قضي قضت استشهد استشهدت لقي لقيت اعتقل نقل متاثر متاثرا متاثره "
+        "مقتولا مصابا مصابه والبالغ والبالغه والملقب والذي والتي ووالد بجروح بجراح متزوج متزوجه عازب عمره عمرها"
+    ).split()
 )
 """What is said of the bearer of a name, right after it."""
+
+_NO_NAME = ("ون", "ين", "ات", "ها", "هم", "هما", "هن")
+"""Endings of a plural or a pronoun: no name that the vocabulary does not know begins with such a word."""
 
 _INSIDE = frozenset("بن ابن بنت ولد شيخ حاج ملا بيك باشا اغا سيدي مير ميرزا الله الدين".split())
 """Words of other meanings that stand within names: شيخ علي، سيف الدين."""
@@ -116,11 +126,15 @@ class NameReader:
             return "end"
         definite = text.startswith("ال") and len(text) > 4
         if count == 0:
-            return "end" if definite or text.endswith(("ون", "ين", "ات")) or self._means(start, end) else "word"
+            return "end" if definite or text.endswith(_NO_NAME) or self._means(start, end) else "word"
         if definite:
             titled = text[2:] not in _INSIDE and self._person(start + 2, end) and self.begins(end + 1)
             return "end" if titled or self._dated(start) or self._means(start, end, surname=True) else "word"
-        if text[0] == "و" and len(text) > 3 or self._means(start, end, count=count) or text[0] == "ي" and len(text) > 3:
+        if (
+            (text[0] == "و" and len(text) > 3)
+            or self._means(start, end, count=count)
+            or (text[0] == "ي" and len(text) > 3)
+        ):
             return "end"
         return "word"
 
@@ -133,7 +147,10 @@ class NameReader:
 
     def _person(self, start: int, end: int) -> bool:
         """«طالب هندسة»: whether a given name is a noun of a person as well."""
-        return any(m.start == start and m.end >= end and m.prefix in ("", "ال") and m.sense.lexicon in ("people", "roles") for m in self._at.get(start, ()))
+        return any(
+            m.start == start and m.end >= end and m.prefix in ("", "ال") and m.sense.lexicon in ("people", "roles")
+            for m in self._at.get(start, ())
+        )
 
     def _means(self, start: int, end: int, surname: bool = False, count: int = 0) -> bool:
         """Whether the word is known for something else; with an article, a trade or an origin is a surname too."""
@@ -144,7 +161,12 @@ class NameReader:
                 continue
             if match.sense.lexicon == "levels" and match.sense.get("role") in ("everyday", "given_name", "compound"):
                 continue
-            if count == 1 and match.end == end and match.first == start and match.sense.lexicon in ("platforms", "munitions"):
+            if (
+                count == 1
+                and match.end == end
+                and match.first == start
+                and match.sense.lexicon in ("platforms", "munitions")
+            ):
                 continue
             if match.sense.lexicon in ("objects", "levels") and surname and match.end == end:
                 continue

@@ -1,8 +1,8 @@
 """People named as harmed: the name as written, the outcome, age and sex where words say them.
 
-A name is a victim's where the words beside it say harm (`harm.py`), where it stands in a list under a toll, or where it is
-joined to a victim's. Speakers, doers and the names of streets or units are none. Sex comes from a word of the text, never
-from the name.
+A name is a victim's where the words beside it say harm (`harm.py`), where it stands in a list under a toll, or where
+it is joined to a victim's. Speakers, doers and the names of streets or units are none. Sex comes from a word of the
+text, never from the name.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from tawthiq.extraction.bearers import age_after, sex_after, sex_of_verb
 from tawthiq.extraction.casualties import People, Tolls
-from tawthiq.extraction.harm import Harm, Harms, within_phrases
+from tawthiq.extraction.harm import Harm, Harms
 from tawthiq.extraction.leads import Lead, Sex, bound, group_of, noun_before, read_lead, several, sex_of
 from tawthiq.extraction.names import Name, NameReader
 from tawthiq.extraction.reading import Reading, rule_entries, within
@@ -22,17 +22,22 @@ Span = tuple[int, int]
 
 _OPENING = re.compile(r"[\s\"«“”‘(\[:]*")
 _ITEM = re.compile(r"[^\w\n\"«(“]*(?:\(?\d{1,3}\s*[-/.)–ـ:،_]+\s*|[-•▪*–·●◾🔴🔹🔻]+\s*)")
-_JOIN = re.compile(r"[\s)»”\"\]’]*(?:،\s*(?:و|ثم )?|و|ثم |/\s*و|\+|اضافه الي |بالاضافه الي |الي جانب |فضلا عن |برفقه )?[\s«“”\"(‘]*")
-_ASIDE = re.compile(r"\([^()\n]{0,60}\)|[^،.؛:\n()]{1,60}(?=،)|(?:من|في|وهو|وهي|البالغ|البالغه|المعروف|الملقب) [^،.؛:\n]{0,45}(?= و)")
-_CLOSING = tuple("»”\"’")
+_JOIN = re.compile(
+    r"[\s)»”\"\]’]*(?:،\s*(?:و|ثم )?|و|ثم |/\s*و|\+|اضافه الي |بالاضافه الي |الي جانب |فضلا عن |برفقه )?[\s«“”\"(‘]*"
+)
+_ASIDE = re.compile(
+    r"\([^()\n]{0,60}\)|[^،.؛:\n()]{1,60}(?=،)|(?:من|في|وهو|وهي|البالغ|البالغه|المعروف|الملقب) [^،.؛:\n]{0,45}(?= و)"
+)
+_CLOSING = tuple('»”"’')
 _STRONG_CUES = re.compile(r"يدع|تدع|اسم|يسم|تسم|كل|هم|هن|هما")
+_CUES = re.compile(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)")
 _RANK = {"killed": 2, "released": 1}
 """Which of several things told of one person holds: the last that can have happened."""
 
 
 @dataclass(slots=True, eq=False)
 class Named:
-    """One person named as harmed; spans are of the folded text. `counted` is the phrase of people that counts them."""
+    """One person named as harmed; spans are of the folded text. `counted` is the phrase that counts the person."""
 
     name: Name
     lead: Lead
@@ -62,7 +67,7 @@ class Names:
         self._heads = [s.head for s in tolls.sayings if s.head[1] - s.head[0] < 200]
         self.harms = Harms(reading, tolls, self.reader)
 
-    # --- what others ask for ----------------------------------------------------------------------------------------------
+    # --- what others ask for ------------------------------------------------------------------------------
 
     @cached_property
     def named(self) -> list[Named]:
@@ -78,37 +83,49 @@ class Names:
 
     def victims(self) -> list[Victim]:
         """In the order of their words, each person once; what a later mention adds is kept."""
-        told: list[list[Named]] = []
+        told: dict[str, list[list[Named]]] = {}
+        order: list[list[Named]] = []
         for named in self.named:
-            words = set(self.text[named.name.start : named.name.end].split())
-            for same in told:
-                known = set(self.text[same[0].name.start : same[0].name.end].split())
-                if len(words & known) == min(len(words), len(known)):
-                    same.append(named)
-                    break
-            else:
-                told.append([named])
-        return [self._entry(mentions) for mentions in told]
+            first, *rest = self._words(named)
+            alike = told.setdefault(first, [])
+            same = next((m for m in alike if _subset(rest, self._words(m[0])[1:])), None)
+            if same is None:
+                same = []
+                alike.append(same)
+                order.append(same)
+            same.append(named)
+        return [self._entry(mentions) for mentions in order]
+
+    def _words(self, named: Named) -> list[str]:
+        return self.text[named.name.start : named.name.end].split()
 
     def alone(self) -> list[People]:
         """The named who are told of alone or as a share, whom no phrase of people counts: each a casualty of 1.
 
-        Each comes as the phrase that `Tolls` would have found, with its outcome, its governor and its whole.
+        Each comes as the phrase that `Tolls` would have found, with its outcome, its governor and its whole. Two who
+        share a dual («القياديين فلان وفلان») come as that dual.
         """
         phrases: list[People] = []
         seen: set[str] = set()
         for named in self.named:
             key = self.text[named.name.start : named.name.end]
-            if named.listed or named.counted is not None or key in seen:
+            if named.listed or named.counted is not None or named.rule == "victim/apposition" or key in seen:
                 continue
             seen.add(key)
             noun = next((m for m in named.nouns if m.sense.lexicon == "people"), None)
-            phrases.append(
-                People(named.start, named.end, None, noun, value=1, outcome=named.outcome, governor=named.governor, whole=named.whole)
-            )
+            start, end, value = named.start, named.end, 1
+            lead = named.lead.noun
+            if lead is not None and (several(lead, self.text) or named.lead.cue):
+                start, end = lead.start - (2 if lead.definite else 0), lead.end
+                value = 2 if several(lead, self.text) else 1
+            if any(p.end > start for p in self.harms.phrases((max(0, start - 60), end))):
+                continue
+            phrase = People(start, end, None, noun, value=value, outcome=named.outcome)
+            phrase.governor, phrase.whole = named.governor, named.whole
+            phrases.append(phrase)
         return phrases
 
-    # --- sentences ----------------------------------------------------------------------------------------------------------
+    # --- sentences ------------------------------------------------------------------------------
 
     def _sentence(self, span: Span, listed: list[Named]) -> list[Named]:
         found: list[Named] = []
@@ -122,7 +139,7 @@ class Names:
             while named is not None:
                 found.append(named)
                 cursor = named.end
-                named = self._next(named, span, found)
+                named = self._next(named, span)
         return found
 
     def _starts(self, span: Span) -> list[int]:
@@ -130,7 +147,7 @@ class Names:
         reader = self.reader
         starts = {s for s in reader.starts if span[0] <= s < span[1]}
         ends = [m.end for name in ("people", "roles", "outcomes") for m in within(self.reading.of(name), *span)]
-        ends += [m.end() for m in re.finditer(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)", self.text[span[0] : span[1]])]
+        ends += [m.end() for m in _CUES.finditer(self.text, *span)]
         for end in ends:
             opening = _OPENING.match(self.text, end, span[1])
             if opening and opening.end() > end:
@@ -156,19 +173,30 @@ class Names:
     def _likely(self, name: Name, lead: Lead, joined: bool = False) -> bool:
         """Whether the words alone, with what leads to them, are likely a person's name."""
         if name.words == 1:
-            explained = lead.cue.endswith(("هم", "هما", "كل من")) and bool(re.match(r"[»”\"]?(?:،| و)", self.text[name.end : name.end + 3]))
-            return name.opens and (explained or lead.noun is not None and (lead.noun.definite or bound(lead.noun, self.text)))
+            explained = lead.cue.endswith(("هم", "هما", "كل من")) and bool(
+                re.match(r"[»”\"]?(?:،| و)", self.text[name.end : name.end + 3])
+            )
+            return name.opens and (
+                explained or (lead.noun is not None and (lead.noun.definite or bound(lead.noun, self.text)))
+            )
         if name.opens:
             return True
         if name.given:
             return True
-        strong = lead.quoted or bool(_STRONG_CUES.match(lead.cue.lstrip("وف"))) and not lead.cue.endswith(("هم", "هو", "هي"))
-        titled = lead.noun is not None and lead.noun.definite and lead.noun.form.number in ("", "singular") and name.words >= 2
+        strong = lead.quoted or (
+            bool(_STRONG_CUES.match(lead.cue.lstrip("وف"))) and not lead.cue.endswith(("هم", "هو", "هي"))
+        )
+        titled = (
+            lead.noun is not None
+            and lead.noun.definite
+            and lead.noun.form.number in ("", "singular")
+            and name.words >= 2
+        )
         return strong or titled or joined
 
-    # --- those joined to a victim, and lists ---------------------------------------------------------------------------------------
+    # --- those joined to a victim, and lists ----------------------------------------------------------
 
-    def _next(self, last: Named, span: Span, found: list[Named]) -> Named | None:
+    def _next(self, last: Named, span: Span) -> Named | None:
         """The name that is joined to a victim's: «… وشقيقه …»، «…، و…»."""
         text, position = self.text, last.end
         for skip in (False, True):
@@ -187,8 +215,10 @@ class Names:
             lead = read_lead(self.reading, start, last.end)
             if lead.start < last.end:
                 lead.start = max(last.end, join.end())
-            many = last.nouns and several(last.nouns[0], text) or last.listed or last.lead.quoted or bool(last.lead.cue)
-            if skip and not (lead.titled or name.opens and name.words > 1):
+            many = (
+                (last.nouns and several(last.nouns[0], text)) or last.listed or last.lead.quoted or bool(last.lead.cue)
+            )
+            if skip and not (lead.titled or (name.opens and name.words > 1)):
                 continue
             same_marks = last.lead.quoted and not re.search(r"[»”\")\]]", join[0])
             aged = age_after(self.reading, name.end, span[1])[0] is not None
@@ -198,22 +228,23 @@ class Names:
             governor = next((g for g in self.harms.governors(span) if last.end <= g.start < name.start), None)
             if governor is not None and not any(g is governor for g in lead.nouns):
                 return None
-            if after := self.harms.verb_after(name, lead, span):
-                if after.outcome != last.outcome:
-                    return None
-            counted = next((p for p in within_phrases(self.tolls.found, span) if p.outcome and lead.start <= p.start < name.start), None)
+            after = self.harms.verb_after(name, lead, span)
+            if after is not None and after.outcome != last.outcome:
+                return None
+            counted = next(iter(self.harms.phrases((lead.start, name.start))), None)
             inherited = last.counted if last.counted and (last.counted.value or 0) != 1 else None
             harm = Harm(last.outcome, "victim/joined", counted or inherited, last.governor, last.whole, last.listed)
             named = self._named(name, lead, harm)
             if not named.nouns and many and last.nouns and (several(last.nouns[0], text) or last.lead.cue):
                 named.nouns = [n for n in last.nouns if several(n, text)]
+                named.listed = named.listed or bool(named.nouns)
                 named.sex = named.sex or next((s for n in named.nouns if (s := sex_of(n, self.reading))), None)
             self._refer_back(last, lead)
             return named
         return None
 
     def _past(self, position: int) -> int:
-        while position < len(self.text) and self.text[position] in " )»”\"،":
+        while position < len(self.text) and self.text[position] in ' )»”"،':
             position += 1
         return position
 
@@ -239,7 +270,10 @@ class Names:
             kin = lead.nouns[-1]
             if kin.sense.get("kin") and bound(kin, self.text):
                 ending = self.text[kin.start : kin.end]
-                last.sex = "female" if ending.endswith("ها") else "male" if ending.endswith("ه") and self.reading.quote(kin.end - 1, kin.end)[:1] == "ه" else None
+                if ending.endswith("ها"):
+                    last.sex = "female"
+                elif self.reading.quote(kin.end - 1, kin.end)[:1] == "ه":
+                    last.sex = "male"
 
     def _lists(self) -> list[Named]:
         """Names in lines of their own, numbered or not, under a line that says harm."""
@@ -277,25 +311,38 @@ class Names:
         if name is None or name.words < 2:
             return None
         lead = read_lead(self.reading, start, begin)
-        if not (name.opens or name.given and (marker or lead.titled) or lead.titled and marker):
+        if not (name.opens or (name.given and (marker or lead.titled)) or (lead.titled and marker)):
             return None
         if not marker and len(self.text[name.end : line[1]].strip()) > 40:
             return None
         own = [
-            m for m in within(self.reading.of("outcomes"), name.end, min(line[1], name.end + 40))
+            m
+            for m in within(self.reading.of("outcomes"), name.end, min(line[1], name.end + 40))
             if m.sense.get("role") in ("person", "act", "verb") and m.sense.code in ("killed", "injured", "missing")
         ]
         if own and own[0].sense.code != head.outcome:
             return self._named(name, lead, Harm(own[0].sense.code, "victim/listed", None, own[0], listed=True))
         return self._named(name, lead, head)
 
-    # --- one person -------------------------------------------------------------------------------------------------------------------
+    # --- one person ------------------------------------------------------------------------------
 
     def _named(self, name: Name, lead: Lead, harm: Harm) -> Named:
         age, end = age_after(self.reading, name.end, len(self.text))
         if lead.quoted and end == name.end and self.text[end : end + 1] in _CLOSING:
             end += 1
-        named = Named(name, lead, harm.outcome, end, harm.rule, harm.counted, harm.whole, harm.governor, harm.listed, age, nouns=lead.nouns)
+        named = Named(
+            name,
+            lead,
+            harm.outcome,
+            end,
+            harm.rule,
+            harm.counted,
+            harm.whole,
+            harm.governor,
+            harm.listed,
+            age,
+            nouns=lead.nouns,
+        )
         if harm.counted is not None and not named.nouns and harm.rule in ("victim/explained", "victim/counted"):
             named.nouns = [m for m in (harm.counted.noun, *harm.counted.others) if m is not None]
         named.sex = lead.sex or next((s for m in named.nouns if (s := sex_of(m, self.reading))), None)
@@ -320,7 +367,10 @@ class Names:
             evidence=self.reading.evidence(best.start, best.end),
             outcome=first.outcome,  # type: ignore[arg-type]
             group=self._group(best, age),  # type: ignore[arg-type]
-            age=age, sex=sex, place=self.place_of.get(event or ""), event=event,
+            age=age,
+            sex=sex,
+            place=self.place_of.get(event or ""),
+            event=event,
             rule=Rule(best.rule, rule_entries([*best.nouns, *governor])),
         )
 
@@ -337,3 +387,7 @@ class Names:
         phrase = named.counted or People(named.start, named.end, None, None, value=1, outcome=named.outcome)
         act = self.tolls._act(phrase)
         return self.tolls.ids.get(id(act)) if act else None
+
+
+def _subset(some: list[str], others: list[str]) -> bool:
+    return set(some) <= set(others) or set(others) <= set(some)
