@@ -4,6 +4,7 @@ The only place that catches errors, only our own, and once a document: a report 
 the stream, and the rest of the batch goes on.
 """
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -69,6 +70,7 @@ def _equipment(language: str) -> tuple[Lexicon, Gazetteer]:
     if words is None:
         words = Lexicon.compiled((*lexicon.senses(language, _READ_ELSEWHERE), *names_as_senses(gazetteer)))
         compiled.keep(folder, key, words)
+    gc.freeze()  # what lives as long as the process need not be looked through again and again
     return words, gazetteer
 
 

@@ -33,10 +33,6 @@ _TICKER = 6
 
 # --- platforms --------------------------------------------------------------------------------------------------------
 
-_POST_HEAD = re.compile(r"shared with (?:public|custom|your friends|only me)")
-_POST_TAIL = re.compile(r"all reactions:|most relevant\b|log in\b.{0,40}forgot")
-_TWEET_HEAD = re.compile(r"\s*(?:(?:post|conversation|thread|tweet)\s*)+[^\n@]{0,80}@[a-z0-9]+(?: [a-z][a-z0-9]*)*")
-_TWEET_TAIL = re.compile(r"(?:\d{1,2}:\d\d)?\d{1,2}:\d\d ?[ap]m ?[·•-] ?[a-z]{3} \d{1,2}, \d{4}|·\s?\d{1,2}h(?=\d|\W)")
 _EMBEDDED = re.compile(r"— .{1,80}\(@[a-z0-9 ]{2,30}\)")
 
 # --- looks of a line --------------------------------------------------------------------------------------------------
@@ -86,7 +82,7 @@ class _Line(NamedTuple):
 
 def body(reading: Reading) -> Body:
     """Tell the report apart from the page around it."""
-    start, end, social = _post(reading.text)
+    start, end, social = reading.post
     lines = list(_lines(reading, start, end))
     title = _title(reading, lines)
     told = {_Looks.PROSE, _Looks.ITEM}
@@ -99,21 +95,6 @@ def body(reading: Reading) -> Body:
         kept = sorted([*kept, *_dated_head(reading, lines, title, kept[0])])
     sentences = _without_copies(reading.text, list(_sentences(reading, kept)))
     return Body(sentences, title.span if title else None)
-
-
-def _post(text: str) -> tuple[int, int, bool]:
-    """Where the post of a captured platform starts and ends, and whether there is one."""
-    start, end, social = 0, len(text), False
-    if head := _POST_HEAD.search(text, 0, 1500) or _TWEET_HEAD.match(text):
-        start, social = head.end(), True
-        if tail := _TWEET_TAIL.search(text, start):
-            end = tail.start()
-            if text[tail.start()] == "·":
-                start, end = tail.end(), len(text)
-    if tail := _POST_TAIL.search(text, start + 20):
-        end = min(end, tail.start())
-        social = social or tail[0].startswith("all")
-    return start, end, social
 
 
 # --- lines ------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from tawthiq.extraction.posts import find_post
 from tawthiq.language.dates import DateExpression, find_dates
 from tawthiq.language.folding import View, fold
 from tawthiq.language.lexicon import Lexicon, Match
@@ -50,7 +51,8 @@ class Reading:
         self.gazetteer = gazetteer
         self._lexicon = lexicon
         self.view: View = fold(document.text)
-        self.text = self.view.text
+        self.post = find_post(self.view.text)
+        self.text = " " * self.post.start + self.view.text[self.post.start : self.post.end]
         self.matches: list[Match] = lexicon.find(self.text, self.view)
         self.quotations = Located(quotations(self.text))
         self.sentences = Sentences(self.text, self.quotations)
