@@ -148,6 +148,7 @@ class Lexicon:
             return []
         shadow = _NOT_A_WORD.sub(" ", text) + " "
         found: list[Match] = []
+        add, match = found.append, Match
         lengths, words, readings = self.tables.lengths, self.tables.words, self._readings
         for last, number in self.automaton.iter(shadow):
             start = last - lengths[number]
@@ -159,12 +160,12 @@ class Lexicon:
                     if glued is None or glued[1] not in _BEFORE_WORD or shadow[start].isascii():
                         continue
                     prefix = glued[1]
-            marbuta = view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة"
             for sense, form, definite in readings.get(number) or self._read(number):
-                if marbuta and form.possessed:
+                if (prefix or definite) and not _fits(form, definite, prefix):
                     continue
-                if not prefix and not definite or _fits(form, definite, prefix):
-                    found.append(Match(start, last, sense, form, prefix, words[number]))
+                if form[4] and view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة":
+                    continue
+                add(match(start, last, sense, form, prefix, words[number]))
         return _settle(found)
 
     def _read(self, number: int) -> tuple[tuple[Sense, Form, bool], ...]:
@@ -189,23 +190,27 @@ def _fits(form: Form, definite: bool, prefix: str) -> bool:
 
 def _settle(found: list[Match]) -> list[Match]:
     """Longest match within a lexicon; nothing inside a masking name."""
-    found.sort(key=lambda match: (match.start, -match.end))
+    found.sort(key=_longest_first)
     kept: list[Match] = []
     reach: dict[str, tuple[int, int]] = {}
-    masked = (-1, -1)
+    mask_start = mask_end = -1
     for match in found:
-        lexicon = match.sense.lexicon
-        at = (match.start, match.end)
-        if match.end <= masked[1] and at != masked:
+        start, end, sense, _, _, words = match
+        if end <= mask_end and not (start == mask_start and end == mask_end):
             continue
+        lexicon = sense.lexicon
         known = reach.get(lexicon)
-        if known is not None and match.start < known[1] and at != known:
+        if known is not None and start < known[1] and (start, end) != known:
             continue
-        reach[lexicon] = at
-        if lexicon in MASKING and match.end > masked[1] and match.several:
-            masked = at
+        reach[lexicon] = (start, end)
+        if words > 1 and end > mask_end and lexicon in MASKING:
+            mask_start, mask_end = start, end
         kept.append(match)
     return kept
+
+
+def _longest_first(match: Match) -> int:
+    return (match[0] << 24) - match[1]
 
 
 def _forms(lexicon: str, entry: dict[str, Any]) -> Iterator[Form]:
