@@ -122,7 +122,7 @@ class Harms:
     def _headed(self, name: Name, span: Span) -> Harm | None:
         """«أسماء الشهداء: …»: the words before a colon."""
         colon = self.text.rfind(":", span[0], name.start)
-        for match in reversed(within(self.reading.of("outcomes"), max(span[0], colon - 40), colon)):
+        for match in reversed(within(self.reading.of("outcomes"), max(span[0], colon - 60), colon)):
             if match.sense.get("role") == "person" and (match.definite or match.form.number != "singular"):
                 return Harm(match.sense.code, "victim/explained", None, match, listed=True)
         return None
@@ -326,7 +326,9 @@ class Harms:
         """The words of outcomes that may govern a name in a sentence; none of them a given name itself («ياسر»)."""
         if span not in self._governed:
             begins = self.reader.begins
-            self._governed[span] = [g for g in self.tolls._governors(span) if g.prefix or not begins(g.start)]
+            self._governed[span] = [
+                g for g in self.tolls._governors(span) if not (begins(g.first) or (not g.prefix and begins(g.start)))
+            ]
         return self._governed[span]
 
     def heading(self, line: Span) -> Harm | None:

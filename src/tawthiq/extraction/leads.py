@@ -17,6 +17,7 @@ _CUE = re.compile(
     r"(?<!\w)(?:[وف]?(?:من )?(?:بين|ضمن|من|احد|احدا|عرف من)(?:هم|هما|هن)"
     r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|يسمي|تسمي|هم|هما|هن|هو|هي)|كلا? من|اسماوهم)\s*:?\s*$"
 )
+_FIRST = re.compile(r":\s*1\s*[-./)ـ]\s*$")
 _COLON = re.compile(r":\s*$")
 _HIS = re.compile(r"(?:يدعي|اسمه|يسمي|هو)\s*:?\s*$")
 _HERS = re.compile(r"(?:تدعي|اسمها|تسمي|هي|احداهما)\s*:?\s*$")
@@ -103,6 +104,10 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
             lead.colon = ":" in cue[0]
             lead.sex = lead.sex or ("male" if _HIS.search(cue[0]) else "female" if _HERS.search(cue[0]) else None)
             position = back - len(window) + cue.start()
+            continue
+        if not lead.colon and lead.nouns == [] and (first := _FIRST.search(window)):
+            lead.colon = True
+            position = back - len(window) + first.start()
             continue
         if not lead.colon and _COLON.search(window):
             lead.colon = True

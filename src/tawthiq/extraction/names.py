@@ -19,7 +19,7 @@ _WORD = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
 _TANWIN = re.compile("\u064b|\u064d|\u064c")
 _PARTICLES = frozenset(
     (
-        "في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي "
+        "باذن في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي "
         "وهم وهما قد وقد لم لن لا ما مع خلال تحت فوق غير كل ذلك هذا هذه تلك اثر جراء نتيجه بسبب عقب اثناء حيث "
         "فيما بينما كما او ثم ايضا منذ لدي ضمن داخل خارج قرب بالقرب برفقه عندما لكن دون بدون ليس احد احدي بين "
         "بينهم امام وذلك وكان وكانت اي لانه اما لقد بل اذ اذا سوي نحو حول عبر ضد رغم حين تم وتم لدينا عليه عليها "
@@ -117,7 +117,7 @@ class NameReader:
                 return "end"
             return known.sense.code
         if opened:
-            return "word"
+            return "end" if text[0] == "و" else "word"
         if text in _INSIDE:
             return "word" if count else "end"
         if _TANWIN.search(self.reading.quote(start, end)) or len(text) < 3:

@@ -23,13 +23,15 @@ Span = tuple[int, int]
 _OPENING = re.compile(r"[\s\"«“”‘(\[:]*")
 _ITEM = re.compile(r"[^\w\n\"«(“]*(?:\(?\d{1,3}\s*[-/.)–ـ:،_]+\s*|[-•▪*–·●◾🔴🔹🔻]+\s*)")
 _JOIN = re.compile(
-    r"[\s)»”\"\]’]*(?:،\s*(?:و|ثم )?|و|ثم |/\s*و|\+|اضافه الي |بالاضافه الي |الي جانب |فضلا عن |برفقه )?[\s«“”\"(‘]*"
+    r"[\s)»”\"\]’]*(?:\d{1,2}\s*[-./)ـ]|،\s*(?:و|ثم )?|و|ثم |/\s*و|\+|(?:ب?ال)?اضافه الي |الي جانب |فضلا عن |برفقه )?"
+    r"[\s«“”\"(‘]*"
 )
 _ASIDE = re.compile(
     r"\([^()\n]{0,60}\)|[^،.؛:\n()]{1,60}(?=،)|(?:من|في|وهو|وهي|البالغ|البالغه|المعروف|الملقب) [^،.؛:\n]{0,45}(?= و)"
 )
 _CLOSING = tuple('»”"’')
 _STRONG_CUES = re.compile(r"يدع|تدع|اسم|يسم|تسم|كل|هم|هن|هما")
+_WHOLE = re.compile(r"\s?[»”\"’،)]| و")
 _CUES = re.compile(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)")
 _RANK = {"killed": 2, "released": 1}
 """Which of several things told of one person holds: the last that can have happened."""
@@ -183,7 +185,8 @@ class Names:
             return True
         if name.given:
             return True
-        strong = lead.quoted or (
+        whole = bool(_WHOLE.match(self.text, name.end)) or age_after(self.reading, name.end, len(self.text))[0]
+        strong = (lead.quoted and whole) or (
             bool(_STRONG_CUES.match(lead.cue.lstrip("وف"))) and not lead.cue.endswith(("هم", "هو", "هي"))
         )
         titled = (
@@ -192,7 +195,7 @@ class Names:
             and lead.noun.form.number in ("", "singular")
             and name.words >= 2
         )
-        return strong or titled or joined
+        return bool(strong or titled or joined)
 
     # --- those joined to a victim, and lists ----------------------------------------------------------
 
@@ -206,7 +209,7 @@ class Names:
                     return None
                 position = aside.end()
             join = _JOIN.match(text, position, span[1])
-            if not join or not re.search(r"[و،+]|ثم|الي|عن|برفقه", join[0]):
+            if not join or not re.search(r"[و،+\d]|ثم|الي|عن|برفقه", join[0]):
                 continue
             start = self._past_titles(join.end(), span[1])
             name = self.reader.read(start, span[1])
