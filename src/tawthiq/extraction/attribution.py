@@ -1,8 +1,9 @@
 """Who says what: the sayings of a report, each with its words, its speaker, role and carrier.
 
 A saying is a reporting verb with its clause («قال X إن …»), an attribution («… بحسب X»), a speaker before a colon, a
-participle that goes on («مضيفا أن …»), or a quoted post over its author's name. Sayings give the statements of the record
-and the sources of its numbers. Refuses to guess a speaker that the words do not name: an unnamed one has a role alone.
+participle that goes on («مضيفا أن …»), or a quoted post over its author's name. Sayings give the statements of the
+record and the sources of its numbers. Refuses to guess a speaker that the words do not name: an unnamed one has a role
+alone.
 """
 
 import re
@@ -29,7 +30,12 @@ def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
     end_before = 0
     for start, end in spans:
         here = SentenceSayings(reading, speakers, start, end).sayings()
-        if not here and before and _same_paragraph(reading.text, end_before, start) and not _BACKGROUND.match(reading.text, start):
+        if (
+            not here
+            and before
+            and _same_paragraph(reading.text, end_before, start)
+            and not _BACKGROUND.match(reading.text, start)
+        ):
             here = [before._replace(start=start, end=end, silent=True, direct=False, head=(start, start), matches=())]
         before = here[-1] if here and here[-1].document else None
         end_before = end
@@ -40,7 +46,11 @@ def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
 def _told_once(text: str, sayings: list[Saying]) -> list[Saying]:
     """The sayings without those whose very words come again: a page may print a line twice, the lead and the report."""
     last = {text[saying.start : saying.end]: saying for saying in sayings}
-    return [saying for saying in sayings if saying.end - saying.start < _LONG or last[text[saying.start : saying.end]] is saying]
+    return [
+        saying
+        for saying in sayings
+        if saying.end - saying.start < _LONG or last[text[saying.start : saying.end]] is saying
+    ]
 
 
 def _same_paragraph(text: str, start: int, end: int) -> bool:
@@ -57,6 +67,8 @@ def _posts(reading: Reading, spans: list[Span]) -> list[Saying]:
         end = len(reading.text[: author.start()].rstrip(" \n."))
         start = reading.text.rfind("\n\n", 0, end) + 2
         if 12 < end - start < 600:
-            speaker = Speaker(reading.quote(author.start("name"), author.end("name")).strip(), None, "تويتر", platform=True)
+            speaker = Speaker(
+                reading.quote(author.start("name"), author.end("name")).strip(), None, "تويتر", platform=True
+            )
             posts.append(Saying(start, end, speaker, True, False, False, False, (author.start(), author.end()), ()))
     return posts

@@ -1,8 +1,8 @@
 """Finds, after a word of saying, where the speaker's phrase ends and where the words said begin.
 
-What is said begins at «أن», a colon or a quotation; or, bare, at what the verb takes: its object («أعلن الجيش مقتل …»), a
-noun with «ب» («أفاد مراسلنا باستشهاد …»), «عن», «إلى», «من» («حذرت من …»). Bare words count only after a known speaker, or
-right after the verb where its speaker was named before.
+What is said begins at «أن», a colon or a quotation; or, bare, at what the verb takes: its object («أعلن الجيش مقتل …»),
+a noun with «ب» («أفاد مراسلنا باستشهاد …»), «عن», «إلى», «من» («حذرت من …»). Bare words count only after a known
+speaker, or right after the verb where its speaker was named before.
 """
 
 import re
@@ -14,12 +14,16 @@ from tawthiq.extraction.speakers import Speakers
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
 
-QUOTED = "«“\"„”"
+QUOTED = '«“"„”'
 _THAT = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما|هن|نا|ني)?(?!\w)")
-_NO_THAT = re.compile(r"(?<!\w)(?:و|ف)?(?:بعد|قبل|منذ|دون|الا|غير|حتي|يمكن|يجب|كما|لولا|رغم|مجرد|ينبغي|اما|ما|حين|من دون|شان\w*)\s*$")
+_NO_THAT = re.compile(
+    r"(?<!\w)(?:و|ف)?(?:بعد|قبل|منذ|دون|الا|غير|حتي|يمكن|يجب|كما|لولا|رغم|مجرد|ينبغي|اما|ما|حين|من دون|شان\w*)\s*$"
+)
 _COLON = re.compile(r":(?!\d)")
 _SETTING_REST = re.compile(r"[^،.؛:«\"\n]{0,70}،")
-_ASIDE = re.compile(r"\s*،\s*(?:في|عبر|خلال|علي|امس|اليوم|مساء|يوم|صباح|فجر|ليل|ب|وهو|وهي|طلب|فضل|و?ان)\w*[^،.؛:«\"\n]{0,80}،")
+_ASIDE = re.compile(
+    r"\s*،\s*(?:في|عبر|خلال|علي|امس|اليوم|مساء|يوم|صباح|فجر|ليل|ب|وهو|وهي|طلب|فضل|و?ان)\w*[^،.؛:«\"\n]{0,80}،"
+)
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
 _ADVERB = re.compile(r"\s*(?:رسميا|بشده|قطعا|ايضا|كذلك|مجددا|صراحه)(?!\w)")
 _LINKS = {"عن": "عن", "إلى": "الي", "من": "من", "على": "علي"}
@@ -60,7 +64,7 @@ class Complements:
         near = within(self.reading.quotations, position - 1600, position + 1)
         return near[-1] if near and near[-1].start <= position < near[-1].end else None
 
-    # --- a word or sign -----------------------------------------------------------------------------------------------------
+    # --- a word or sign -------------------------------------------------------------------------------------
 
     def _mark(self, cue: Match, reach: int) -> Complement | None:
         if self.text[cue.start : cue.end].endswith((" ان", " انه", " انها")):
@@ -74,7 +78,9 @@ class Complements:
     def _that(self, start: int, reach: int) -> re.Match[str] | None:
         """The first «أن» that brings what is said: in no quotation, after no «بعد», «غير», «يمكن»."""
         for that in _THAT.finditer(self.text, start, reach):
-            if not self.quotation_at(that.start()) and not _NO_THAT.search(self.text, max(start - 1, that.start() - 10), that.start()):
+            if not self.quotation_at(that.start()) and not _NO_THAT.search(
+                self.text, max(start - 1, that.start() - 10), that.start()
+            ):
                 return that
         return None
 
@@ -88,14 +94,21 @@ class Complements:
             words = text.count(" ", quoted.start, quoted.end) + 1
             gap = text[start : quoted.start - 1].strip()
             after = text[quoted.end + 1 : quoted.end + 3].strip()
-            is_name = words < 8 and (self.speakers.knows(quoted.start, quoted.end) or self._that(quoted.end, min(reach, quoted.end + 60)) is not None)
+            is_name = words < 8 and (
+                self.speakers.knows(quoted.start, quoted.end)
+                or self._that(quoted.end, min(reach, quoted.end + 60)) is not None
+            )
             if is_name and gap.count(" ") < 1 and not gap.endswith(":"):
                 continue
-            if (not gap and words > 1) or (words > 3 and stop == len(text)) or (words > 3 and (not after or after[0] in "،.؛")):
+            if (
+                (not gap and words > 1)
+                or (words > 3 and stop == len(text))
+                or (words > 3 and (not after or after[0] in "،.؛"))
+            ):
                 return Complement(quoted.start - 1, quoted.start - 1, True)
         return None
 
-    # --- bare -------------------------------------------------------------------------------------------------------------
+    # --- bare -----------------------------------------------------------------------------------------------
 
     def _bare(self, cue: Match, reach: int, preposed: bool) -> Complement | None:
         sense = cue.sense
@@ -135,7 +148,11 @@ class Complements:
         governed = self._has_b(start)
         if "ب" in takes and governed and (self._is_strong(start + 1) or not self._is_place(start)):
             return Complement(named_to, start + (cue.sense.code == "say"), False)
-        if "object" not in takes or governed or re.compile(r"(?:في|ل|لل\w+|عن|مع|من|الي|علي|ل\w+نا)(?!\w)").match(text, start):
+        if (
+            "object" not in takes
+            or governed
+            or re.compile(r"(?:في|ل|لل\w+|عن|مع|من|الي|علي|ل\w+نا)(?!\w)").match(text, start)
+        ):
             return None
         if cue.sense.code == "say" and not self._is_strong(start):
             return None
@@ -143,14 +160,18 @@ class Complements:
 
     def _first_word(self, start: int, reach: int) -> int:
         """The first letter or quotation mark after spaces and a closing bracket; -1 where a comma comes first."""
-        while start < reach and self.text[start] in " \n»\"”)]":
+        while start < reach and self.text[start] in ' \n»"”)]':
             if self.text[start] == '"' and self.quotation_at(start + 1):
                 break
             start += 1
         if start < reach and self.text[start] in "،" and self.text[start - 1] not in "،":
             while start < reach and self.text[start] in " ،":
                 start += 1
-            return start if self._is_strong(start) or (self.text[start : start + 1] == "ب" and self._is_strong(start + 1)) else -1
+            return (
+                start
+                if self._is_strong(start) or (self.text[start : start + 1] == "ب" and self._is_strong(start + 1))
+                else -1
+            )
         return start if start < reach and (self.text[start].isalnum() or self.text[start] in QUOTED) else -1
 
     def _has_b(self, start: int) -> bool:
@@ -158,7 +179,9 @@ class Complements:
         if self.text[start] != "ب" or TOLD.match(self.text, start):
             return False
         return not any(
-            m.start == start for name in ("events", "outcomes", "effects", "objects", "people") for m in within(self.reading.of(name), start, start + 1)
+            m.start == start
+            for name in ("events", "outcomes", "effects", "objects", "people")
+            for m in within(self.reading.of(name), start, start + 1)
         )
 
     def _is_strong(self, start: int) -> bool:
@@ -169,19 +192,24 @@ class Complements:
         end = start + 2
         return any(
             start in (m.first, m.start) and m.sense.get("role") != "person"
-            for name in ("outcomes", "events", "effects") for m in within(self.reading.of(name), start, end)
+            for name in ("outcomes", "events", "effects")
+            for m in within(self.reading.of(name), start, end)
         )
 
     def _is_place(self, start: int) -> bool:
         text = self.text
-        if re.compile(r"(?:بال(?!مسوول|توقف|ضغط|افراج|انسحاب|تحقيق)\w+|باسم|بدور|بعد|بين|بشكل|بحق|بقراره?|بيان)(?!\w)").match(text, start):
+        if re.compile(
+            r"(?:بال(?!مسوول|توقف|ضغط|افراج|انسحاب|تحقيق)\w+|باسم|بدور|بعد|بين|بشكل|بحق|بقراره?|بيان)(?!\w)"
+        ).match(text, start):
             return True
         return any(m.start - 1 <= start < m.end for m in within(self.reading.places, start - 4, start + 4)) or any(
-            m.first == start for name in ("levels", "actors", "outlets") for m in within(self.reading.of(name), start, start + 2)
+            m.first == start
+            for name in ("levels", "actors", "outlets")
+            for m in within(self.reading.of(name), start, start + 2)
         )
 
     def _past_asides(self, start: int, reach: int) -> int:
-        """Past what stands between a speaker and the words said: dates, «في بيان», «عبر تويتر», clauses between commas."""
+        """Past what stands between a speaker and the words said: dates, «في بيان», «عبر تويتر», asides."""
         text = self.text
         while start < reach:
             position = start
@@ -194,7 +222,15 @@ class Complements:
                 start = adverb.end()
             start = self._past_known(start, reach)
             quoted = next((q for q in within(self.reading.quotations, start, start + 3)), None)
-            if quoted and (start > position or text.count(" ", quoted.start, quoted.end) < 4 and text[quoted.end + 1 : quoted.end + 2] == "،") and text.count(" ", quoted.start, quoted.end) < 4 and quoted.end + 2 < reach:
+            if (
+                quoted
+                and (
+                    start > position
+                    or (text.count(" ", quoted.start, quoted.end) < 4 and text[quoted.end + 1 : quoted.end + 2] == "،")
+                )
+                and text.count(" ", quoted.start, quoted.end) < 4
+                and quoted.end + 2 < reach
+            ):
                 start = quoted.end + 1
             if start == position:
                 break
@@ -214,5 +250,5 @@ class Complements:
         via, _, where = self.speakers.carrier(first, min(reach, first + 60))
         if via and where <= first + 1:
             outlet = next((m for m in within(self.reading.of("outlets"), first, first + 60)), None)
-            return (outlet.end if outlet else first + len(via) + 1)
+            return outlet.end if outlet else first + len(via) + 1
         return start

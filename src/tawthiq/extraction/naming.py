@@ -1,7 +1,7 @@
 """Tells the parts of a speaker's phrase: the role, the person's name, where the phrase ends.
 
-A role is an idafa that closes with a definite word or a known name («مدير الدفاع المدني», «محافظ حمص»); what follows is the
-person's name. A body's name closes likewise. An indefinite role («مصدر طبي») has no name. Works on the words of one
+A role is an idafa that closes with a definite word or a known name («مدير الدفاع المدني», «محافظ حمص»); what follows is
+the person's name. A body's name closes likewise. An indefinite role («مصدر طبي») has no name. Works on the words of one
 phrase; who they are to the report is not asked here.
 """
 
@@ -20,7 +20,6 @@ _NAME_LINKS = frozenset("بن ابن ابو ابي ام عبد ال آل".split(
 _ACTS = ("events", "outcomes", "effects", "reporting")
 _NOT_NAMES = ("events", "outcomes", "effects", "objects", "munitions", "platforms", "calendar")
 _PLACING = frozenset({"in", "from", "to", "relation", "direction"})
-_KNOWN = ("actors", "outlets", "places")
 TOLD = re.compile(
     r"(?:ما|عدد|العدد|عدم|وجود|ضروره|اهميه|استمرار|تنفيذ|وصول|اسقاط|تدمير|فتح|بدء|بدايه|انتهاء|انتهاءه?|توقف|وقف|اغلاق|احراز|تسجيل|سقوط|وفاه|تعرض|انتشال|رفض\w*|"
     r"استخدام|عشرات|مييات|مقتل|اصابه|حصيله|سماع|رويه|مشاهده|حدوث|وقوع|ارتفاع|انخفاض|ارتكاب|نزوح|دخول|خروج|قيام|تمكن|محاوله|فقدان|العثور|دوي|انفجار|نتائج|نتايج|"
@@ -50,7 +49,9 @@ class Naming:
         first = next((i for i, (start, _) in enumerate(words) if start in heads), None)
         if first == 0:
             return self._role_first(words, heads, whole)
-        if first is not None and (self.known_end(words[0]) is None or words[first][0] >= (self.known_end(words[0]) or 0)):
+        if first is not None and (
+            self.known_end(words[0]) is None or words[first][0] >= (self.known_end(words[0]) or 0)
+        ):
             last = len(words) if whole else first + self.closing(words[first:], heads, whole)
             if whole or first <= _LONGEST_NAME:
                 return Parts(_span(words[first:last]), _span(words[:first]), words[last - 1][1])
@@ -69,7 +70,7 @@ class Naming:
             while last < len(words) and last - first < _LONGEST_NAME and self._goes_on_name(words, first, last):
                 last += 1
         head = heads[words[0][0]]
-        if head.sense.get("own") or not whole and (head.sense.code == "source" or head.form.number == "plural"):
+        if head.sense.get("own") or (not whole and (head.sense.code == "source" or head.form.number == "plural")):
             last = split
         return Parts(_span(words[:split]), _span(words[split:last]) if last > split else None, words[last - 1][1])
 
@@ -77,9 +78,17 @@ class Naming:
         """Whether a word after a role still belongs to the person's name."""
         start, end = words[i]
         word = self.text[start:end]
-        if any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, end)) or TOLD.match(word) or _ENDS.match(word):
+        if (
+            any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, end))
+            or TOLD.match(word)
+            or _ENDS.match(word)
+        ):
             return False
-        if any(m.first == start and m.several for name in ("actors", "outlets") for m in within(self.reading.of(name), start, end)):
+        if any(
+            m.first == start and m.several
+            for name in ("actors", "outlets")
+            for m in within(self.reading.of(name), start, end)
+        ):
             return False
         if any(m.first == start for m in within(self.reading.of("names"), start, end)):
             return True
@@ -98,29 +107,36 @@ class Naming:
             return False
         if any(m.sense.code in _PLACING for m in within(reading.of("levels"), start, end)):
             return False
-        if within(reading.quantities, start, end) or within(reading.dates, start, end):
+        if self._has_number(start, end):
             return False
         first = self.text[words[0][0] : words[0][1]]
-        return first not in _LINKS - _NAME_LINKS and len(first) > 2 and not within(reading.of("people"), start, words[0][1])
+        return (
+            first not in _LINKS - _NAME_LINKS
+            and len(first) > 2
+            and not within(reading.of("people"), start, words[0][1])
+        )
 
     def may_be_body(self, words: list[Span]) -> bool:
-        """Whether a definite phrase that a verb of saying and «أن» enclose can be a body unknown to the vocabularies."""
+        """Whether a definite phrase between a verb of saying and «أن» can be a body that no vocabulary has."""
         start, end = words[0][0], words[-1][1]
         reading = self.reading
         first = self.text[words[0][0] : words[0][1]]
-        if len(words) > 8 or not first.startswith("ال") or first in _LINKS or within(reading.quantities, start, end) or within(reading.dates, start, end):
+        if len(words) > 8 or not first.startswith("ال") or first in _LINKS or self._has_number(start, end):
             return False
-        return not any(m.first == start for name in ("events", "outcomes", "effects", "objects") for m in within(reading.of(name), start, words[0][1]))
+        return not any(
+            m.first == start
+            for name in ("events", "outcomes", "effects", "objects")
+            for m in within(reading.of(name), start, words[0][1])
+        )
 
     def known_end(self, word: Span) -> int | None:
         """Where the known organisation or place that begins at a word ends."""
-        ends = [
-            m.end
-            for name in _KNOWN
-            for m in within(self.reading.of(name) if name != "places" else self.reading.places, word[0] - 1, word[1])  # type: ignore[type-var]
-            if word[0] <= m.start < word[1]
-        ]
+        ends = [m.end for name in ("actors", "outlets") for m in within(self.reading.of(name), *word)]
+        ends += [m.end for m in within(self.reading.places, *word)]
         return max(ends, default=None)
+
+    def _has_number(self, start: int, end: int) -> bool:
+        return bool(within(self.reading.quantities, start, end)) or bool(within(self.reading.dates, start, end))
 
     def _is_object(self, words: list[Span], i: int) -> bool:
         """Whether a known party begins at a word and what it is accused of follows: «اتهم X Y بـ…»."""
@@ -130,7 +146,7 @@ class Naming:
         return after is not None and self.text[after[0]] == "ب"
 
     def closing(self, words: list[Span], heads: Heads, whole: bool = False) -> int:
-        """How many words a role or a body's name has: up to the first that is neither definite nor owned by the one before."""
+        """How many words a role or a body's name has: up to the first neither definite nor owned by the one before."""
         text = self.text
         open_phrase = not _is_definite(text[words[0][0] : words[0][1]])
         covered = max(heads[words[0][0]].end if words[0][0] in heads else 0, self.known_end(words[0]) or 0)
@@ -154,11 +170,24 @@ class Naming:
                 return i
             if quoted:
                 covered, open_phrase = quoted.end, False
-            elif not open_phrase and start in heads and (heads[start].sense.code == "title" or heads[start].sense.code == "military" and _is_definite(word)):
+            elif (
+                (
+                    not open_phrase
+                    and start in heads
+                    and (
+                        heads[start].sense.code == "title"
+                        or (heads[start].sense.code == "military" and _is_definite(word))
+                    )
+                )
+                or _ENDS.match(word)
+                or (not open_phrase and not linked and TOLD.match(word))
+            ):
                 return i
-            elif _ENDS.match(word) or not open_phrase and not linked and TOLD.match(word):
-                return i
-            elif start in heads and heads[start].sense.code != "title" and (open_phrase or linked or _is_definite(word) or word[0] == "و"):
+            elif (
+                start in heads
+                and heads[start].sense.code != "title"
+                and (open_phrase or linked or _is_definite(word) or word[0] == "و")
+            ):
                 covered, open_phrase = heads[start].end, not _is_definite(word) and heads[start].sense.code != "source"
             elif known is not None and (open_phrase or linked or known > stop or _is_definite(word) or word[0] in "بل"):
                 covered, open_phrase = known, False

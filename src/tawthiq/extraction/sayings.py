@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tawthiq.extraction.complements import QUOTED, Complement, Complements
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.speakers import Found, Speaker, Speakers
+from tawthiq.extraction.subjects import WHAT, Preposed, Subjects
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
 
@@ -20,19 +21,21 @@ _MATTER = re.compile(
     r"اخر|جديده?|اوليه|رسميه|صحفيه?|خاصه?|نشرته?ا?|اصدرته?ا?|صدر|صادره?|اعدته?ا?|وثقته?ا?|رصدته?|حصل\w*|اعلنته?ا?|اعلنه|ورد|جاء|لسان|"
     r"عن|من|ل|في|به|بها|له|لها)(?!\w)"
 )
-_DEFINITE_MATTER = re.compile(r"[\s:]*(?:الارقام|المعلومات|البيانات|الاحصاءات|التقديرات|الحصيله|الانباء|شهادات|الاتفاق)(?!\w)")
+_DEFINITE_MATTER = re.compile(
+    r"[\s:]*(?:الارقام|المعلومات|البيانات|الاحصاءات|التقديرات|الحصيله|الانباء|شهادات|الاتفاق)(?!\w)"
+)
 _NEW_CLAUSE = re.compile(r"[،؛]\s*(?:و?كما|فيما|بينما|في حين)\s")
 _HIS_WORDS = re.compile(r"قول(?:ه|ها|هم|هما)?(?!\w)")
-_NAME_FIRST = re.compile(r"\w+(?: (?!من |في |وهو |وهي |ابن |احد )\w+){1,3}")
+_BEFORE_VERB = frozenset({"", "و", "ف", "س", "وس", "فس"})
 _BASIS = re.compile(r"(?:تبعا|بناء|استنادا)")
 _JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?كانت?|و?قد|و)\s*$")
 _AND_SO = re.compile(r"،\s*(?:وذلك (?:بعد|عقب|اثر)|وبهذا|وبذلك|وهو رقم|وهي حصيله)")
-_CUT = re.compile(r"[،؛.:\n—]|(?<!\w)(?:و?اما|و?بينما|و?فيما|و?لكن|و?غير ان|و?الا ان|و?كانت?|في حين|و?قد|حيث)(?!\w)|(?<!\w)[وف](?=\w)")
-_STARTERS = re.compile(r"(?:[،؛.:\n»\"”()—-]|(?<!\w)(?:و?كما|و?فيما|و?حيث|و?بينما|و?قد|حين|ثم|لكن|ايضا|و?اما|كانت?|انما|انه|انها|وانها?|جهته|جهتها|اذ))\s*$")
-_RELATIVE = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:كانت?\s+)?(?:قد\s+)?$")
-_WHAT = re.compile(r"(?<!\w)(?:و|ف)?(?:م)?ما\s*$")
 _WHICH = re.compile(r"(?<!\w)و?(?:هو|هذا|ذلك) ما\s*$")
 _AS = re.compile(r"(?<!\w)كما\s*$")
+
+
+_JOIN_START = re.compile(r"[\s،]*(?:و?كما|فيما|بينما|في حين|و?كانت?)\s")
+_AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان|فقد)?(?!\w)")
 
 
 class Saying(NamedTuple):
@@ -71,6 +74,7 @@ class SentenceSayings:
         self.reading, self.text, self.speakers = reading, reading.text, speakers
         self.start, self.end = start, end
         self.complements = Complements(reading, speakers)
+        self.subjects = Subjects(reading, speakers, self.complements, start, end)
         self.found: list[Saying] = []
         self.cues = self._cues()
 
@@ -97,7 +101,7 @@ class SentenceSayings:
                 free = max(free, saying.end if saying.direct else saying.start)
         return [saying for saying in self.found if saying.end - saying.start > 3]
 
-    # --- the words of saying ------------------------------------------------------------------------------------------------
+    # --- the words of saying --------------------------------------------------------------------------------
 
     def _cues(self) -> list[Match]:
         """One for each word that may report, but for words inside a quotation or a wish to stay unnamed."""
@@ -121,11 +125,11 @@ class SentenceSayings:
             return False
         if sense.get("nominal") and (cue.form.possessed or cue.definite) and _HIS_WORDS.match(self.text, cue.start):
             return False
-        if cue.definite and not sense.get("nominal") and sense.code != "attribution":
+        if cue.prefix not in _BEFORE_VERB and not sense.get("nominal") and sense.code != "attribution":
             return False
         if cue.form.possessed and not sense.get("nominal"):
             return bool(_WHICH.search(self.text, max(self.start, cue.first - 14), cue.first))
-        if sense.code != "attribution" and _WHAT.search(self.text, max(self.start, cue.first - 5), cue.first):
+        if sense.code != "attribution" and WHAT.search(self.text, max(self.start, cue.first - 5), cue.first):
             return False
         needs = sense.get("needs")
         return not needs or any(need in self.text[cue.end : min(self.end, cue.end + 90)] for need in needs)
@@ -136,7 +140,7 @@ class SentenceSayings:
             return self._attributed(cue, free, limit)
         if cue.form.possessed and not cue.sense.get("nominal"):
             return self._denied_in_passing(cue)
-        before = self._subject_before(cue, free)
+        before = self.subjects.before(cue, free, self.cues)
         complement = self.complements.of(cue, limit, before is not None)
         if complement is None:
             return self._inverted(cue, free, limit)
@@ -144,9 +148,10 @@ class SentenceSayings:
 
     def _take(self, saying: Saying) -> None:
         self.found.append(saying)
+        self.subjects.spoken = True
         self.speakers.remember(saying.speaker)
 
-    # --- borders ------------------------------------------------------------------------------------------------------------
+    # --- borders --------------------------------------------------------------------------------------------
 
     def _ended(self, saying: Saying, position: int) -> Saying:
         """A saying that a later one ends."""
@@ -160,7 +165,9 @@ class SentenceSayings:
             end -= 1
         return end
 
-    def _saying(self, start: int, end: int, cue: Match | None, speaker: Speaker, head: Span, document: bool = False) -> Saying | None:
+    def _saying(
+        self, start: int, end: int, cue: Match | None, speaker: Speaker, head: Span, document: bool = False
+    ) -> Saying | None:
         text = self.text
         while start < end and text[start] in " \n:،,؛-–—.…)]":
             start += 1
@@ -173,7 +180,18 @@ class SentenceSayings:
         if end - start < 4:
             return None
         code = cue.sense.code if cue else "say"
-        return Saying(start, end, speaker, direct, code == "document", code == "deny", code == "threaten", head, (cue,) if cue else (), document)
+        return Saying(
+            start,
+            end,
+            speaker,
+            direct,
+            code == "document",
+            code == "deny",
+            code == "threaten",
+            head,
+            (cue,) if cue else (),
+            document,
+        )
 
     def _whole_quotation(self, start: int, end: int) -> Span | None:
         """The inside of the quotation that begins at `start` and fills the words said."""
@@ -181,11 +199,16 @@ class SentenceSayings:
         if quoted and quoted.start == start + 1 and end - quoted.end <= 2:
             return quoted.start, quoted.end
         text = self.text
-        if quoted and text[end - 1] in "»”\"" and text.count("\n", start, end) == 0 and not any(mark in text[quoted.end : end] for mark in "«“"):
+        if (
+            quoted
+            and text[end - 1] in '»”"'
+            and text.count("\n", start, end) == 0
+            and not any(mark in text[quoted.end : end] for mark in "«“")
+        ):
             return start + 1, end - 1
         return None
 
-    # --- a speaker before a colon ----------------------------------------------------------------------------------------------
+    # --- a speaker before a colon ---------------------------------------------------------------------------
 
     def _before_colon(self) -> Saying | None:
         text, start = self.text, self.start
@@ -197,23 +220,33 @@ class SentenceSayings:
         colon = text.index(":", start)
         if "|" in text[start:colon]:
             start = text.rindex("|", start, colon) + 1
-        if not self.speakers.knows(start, colon) or _OF_LIST.search(text, start, colon) or any(cue.first < colon for cue in self.cues):
+        if (
+            not self.speakers.knows(start, colon)
+            or _OF_LIST.search(text, start, colon)
+            or any(cue.first < colon for cue in self.cues)
+        ):
             return None
         if any(m.start <= start + 8 for m in within(self.reading.places, start, colon) if not m.in_role):
             return None
         if not self._is_told(colon):
             return None
         found = self.speakers.read(start, colon, strict=True)
-        return self._saying(line.end(), self.end, None, found.speaker, (start, colon)) if found and found.speaker.named else None
+        return (
+            self._saying(line.end(), self.end, None, found.speaker, (start, colon))
+            if found and found.speaker.named
+            else None
+        )
 
     def _is_told(self, colon: int) -> bool:
         """Whether a line after a colon tells something: it closes like text, bears a clock time, or counts people."""
         text = self.text
-        if text[self.end - 1] in ".!؟»”\"" or re.match(r"\W*\d{1,2}:\d{2}", text[self.start : self.start + 10]):
+        if text[self.end - 1] in '.!؟»”"' or re.match(r"\W*\d{1,2}:\d{2}", text[self.start : self.start + 10]):
             return True
-        return bool(within(self.reading.quantities, colon, self.end)) and bool(within(self.reading.of("outcomes"), colon, self.end))
+        return bool(within(self.reading.quantities, colon, self.end)) and bool(
+            within(self.reading.of("outcomes"), colon, self.end)
+        )
 
-    # --- «… بحسب X» -----------------------------------------------------------------------------------------------------------
+    # --- «… بحسب X» -----------------------------------------------------------------------------------------
 
     def _attributed(self, cue: Match, free: int, limit: int) -> Saying | None:
         """Words before (or, at a sentence's start, after) that a source is named for."""
@@ -225,7 +258,11 @@ class SentenceSayings:
             matter, start = matter or len(word["word"]) > 3, word.end()
         latest = self.speakers.phrase_end(start, self.end)
         far = self.end if text[latest : latest + 1] != "،" else latest
-        found = self.speakers.read(start, min(far, max(limit, latest)), strict=bool(_BASIS.match(text, cue.start)) or matter and text[start] != "ل")
+        found = self.speakers.read(
+            start,
+            min(far, max(limit, latest)),
+            strict=bool(_BASIS.match(text, cue.start)) or (matter and text[start] != "ل"),
+        )
         return self._laid_to(cue, free, found, latest) if found else None
 
     def _laid_to(self, cue: Match, free: int, found: Found, end: int) -> Saying | None:
@@ -235,7 +272,14 @@ class SentenceSayings:
         as_said = cue.prefix.startswith("كما") or self.text[cue.start : cue.start + 3] == "كما"
         if as_said and (quoted := self._quotation_before(cue.first, 4)):
             return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, end))
-        if last and not last.direct and last.start >= last.head[0] and last.end >= cue.first - 3 and last.matches and not last.matches[0].sense.get("nominal"):
+        if (
+            last
+            and not last.direct
+            and last.start >= last.head[0]
+            and last.end >= cue.first - 3
+            and last.matches
+            and not last.matches[0].sense.get("nominal")
+        ):
             if boundaries := [*_NEW_CLAUSE.finditer(self.text, last.start, cue.first)]:
                 self.found[-1] = last._replace(end=self._trimmed_end(last.start, boundaries[-1].start()))
                 return self._saying(boundaries[-1].end(), cue.first, cue, speaker, (cue.first, end))
@@ -255,9 +299,16 @@ class SentenceSayings:
     def _quotation_before(self, position: int, least: int = 12) -> Quotation | None:
         """The quotation that ends right before `position`."""
         near = within(self.reading.quotations, position - 1600, position)
-        return near[-1] if near and near[-1].end > self.start and 0 <= position - near[-1].end <= 4 and near[-1].end - near[-1].start > least else None
+        return (
+            near[-1]
+            if near
+            and near[-1].end > self.start
+            and 0 <= position - near[-1].end <= 4
+            and near[-1].end - near[-1].start > least
+            else None
+        )
 
-    # --- «قال X إن …» ---------------------------------------------------------------------------------------------------------
+    # --- «قال X إن …» ---------------------------------------------------------------------------------------
 
     def _inverted(self, cue: Match, free: int, limit: int) -> Saying | None:
         """A verb without a clause after it: «“…” يقول X», «…، كما قال X»; else its speaker is only remembered."""
@@ -274,9 +325,9 @@ class SentenceSayings:
             self.speakers.remember(found.speaker)
         return None
 
-    def _reported(self, cue: Match, before: tuple[Found, int] | None, said: Complement) -> Saying | None:
+    def _reported(self, cue: Match, before: Preposed | None, said: Complement) -> Saying | None:
         """A verb, participle or noun of saying with the clause after it."""
-        found, begin = self._speaker(cue, before, said)
+        found, begin = self.subjects.of(cue, before, said)
         if found is None:
             return None
         text, start = self.text, said.start
@@ -285,7 +336,7 @@ class SentenceSayings:
         if quoted := self._opening_quotation(start):
             tail = text[quoted.end + 1 : self.end].strip()
             long = text.count(" ", quoted.start, quoted.end) > 2
-            if not tail or tail[0] in "،,.؛" or long and tail.startswith(("و", "ف", "كما")):
+            if not tail or tail[0] in "،,.؛" or (long and tail.startswith(("و", "ف", "كما"))):
                 return self._saying(quoted.start - 1, quoted.end + 1, cue, found.speaker, head)
         return self._saying(start, self.end, cue, found.speaker, head, document)
 
@@ -297,98 +348,6 @@ class SentenceSayings:
             return self.complements.quotation_at(start + 1)
         return None
 
-    def _speaker(self, cue: Match, before: tuple[Found, int] | None, said: Complement) -> tuple[Found | None, int]:
-        """Who speaks, and where the words begin that bring him: before the verb, after it, or as last named."""
-        sense = cue.sense
-        if before:
-            return self._with_carrier(before[0], cue.end, said.start), before[1]
-        weak = bool(sense.get("weak") or sense.get("nominal")) or sense.code in ("document", "call", "accuse")
-        after: Found | None = None
-        if not sense.get("participle") and not said.elliptic:
-            after = self._carried_from(cue, said.named_to) or self.speakers.read(cue.end, said.named_to, strict=weak or not said.clear, told=True)
-            if after and after.speaker.named:
-                return self._with_carrier(after, cue.end, said.start), cue.first
-        earlier = self._last_speaker(cue, said, after)
-        return (self._with_carrier(Found(earlier, said.named_to), cue.end, said.start) if earlier else None), cue.first
-
-    def _last_speaker(self, cue: Match, said: Complement, after: Found | None) -> Speaker | None:
-        """The speaker of the saying before, for a participle or a verb without a subject."""
-        if cue.sense.get("nominal"):
-            return None
-        if cue.sense.get("participle"):
-            return self._subject_of_sentence(cue) or (self.speakers.history[-1] if self.speakers.history else None)
-        empty = bool(cue.sense.get("document")) or self.complements.only_asides(cue.end, said.named_to) or after is not None or said.elliptic
-        if not self.speakers.history or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
-            return None
-        earlier = self.speakers.history[-1]
-        return earlier if cue.sense.get("participle") or not earlier.name else earlier._replace(via=None)
-
-    def _starts_clause(self, cue: Match) -> bool:
-        """Whether a verb opens its clause, so that a subject left out is the one before: no «ما يشير», no «وثيقة تفيد»."""
-        if _WHAT.search(self.text, max(0, cue.first - 5), cue.first):
-            return False
-        return cue.prefix[:1] in ("و", "ف") or cue.first <= self.start + 2 or bool(_STARTERS.search(self.text, max(0, cue.first - 10), cue.first))
-
-    def _is_relative(self, cue: Match) -> bool:
-        return bool(_RELATIVE.search(self.text, max(self.start, cue.first - 20), cue.first))
-
-    def _subject_of_sentence(self, cue: Match) -> Speaker | None:
-        """«وسخر ضابط من الرواية قائلا …»: the subject of the sentence's verb, where no saying came before in it."""
-        if self.found:
-            return None
-        words = [m.end() for m in _WORD.finditer(self.text, self.start, min(cue.first, self.start + 40))][:2]
-        for end in words:
-            if self.speakers.knows(end, cue.first) and (found := self.speakers.read(end, cue.first, strict=True, whole=False)):
-                return found.speaker if found.speaker.named else None
-        return None
-
-    def _with_carrier(self, found: Found, start: int, end: int) -> Found:
-        """A speaker with the carrier that is named between his verb and his words."""
-        if found.speaker.via:
-            return found
-        via, platform, _ = self.speakers.carrier(start, end)
-        return found._replace(speaker=found.speaker._replace(via=via, platform=platform)) if via and via != found.speaker.name else found
-
-    def _carried_from(self, cue: Match, named_to: int) -> Found | None:
-        """«نقلت وكالة X عن مصدر طبي»: the source speaks, the agency carries."""
-        link = re.compile(r"(?<!\w)عن(?!\w)").search(self.text, cue.end, named_to) if cue.sense.get("carries") else None
-        source = self.speakers.read(link.end(), named_to) if link else None
-        if link is None or source is None:
-            return None
-        carrier = self.speakers.read(cue.end, link.start())
-        return source._replace(speaker=source.speaker._replace(via=source.speaker.via or (carrier.speaker.name or carrier.speaker.via if carrier else None)))
-
-    def _subject_before(self, cue: Match, free: int) -> tuple[Found, int] | None:
-        """The speaker before his verb, and where he begins: «والجيش الإسرائيلي يقول إنه …», «وكان X قد زعم أن …»."""
-        if cue.prefix == "و" or cue.sense.get("participle") or cue.sense.get("nominal"):
-            return None
-        text, end = self.text, cue.first
-        while end > free and (text[end - 1] in " ،" or text[free:end].endswith(" قد")):
-            end -= 2 if text[free:end].endswith(" قد") else 1
-        cuts = sorted({free, *(m.end() for m in _CUT.finditer(text, free, end))}, reverse=True)
-        for start in cuts:
-            if end - start < 3:
-                continue
-            if len(_WORD.findall(text[start:end])) > 14 or any(start <= other.start < end for other in self.cues):
-                break
-            if self.speakers.knows(start, end):
-                latest = self.speakers.phrase_end(start, end)
-                hidden = next((m for m in within(self.reading.of("roles"), latest, latest + 4) if m.sense.code == "anonymous"), None)
-                latest = hidden.end if hidden else latest
-                if not re.fullmatch(r"[\s،»\"”)]*(?:(?:قد|فقد|ايضا|امس|اليوم|لدي|بدوره|بدورها|نفسه|نفسها|من جهته|من جهتها)[\s،]*)*|\s*[،(][^،()]{3,60}[،)]\s*", text[latest:end]):
-                    continue
-                found = self.speakers.read(start, end, strict=True)
-                return (found, start) if found and found.speaker.named else None
-        return self._person_first(end) if free == self.start and not self._starts_clause(cue) else None
-
-    def _person_first(self, end: int) -> tuple[Found, int] | None:
-        """A person whose name opens the sentence, before the verb: «سالم العمر من أهالي القرية قال …»."""
-        name = _NAME_FIRST.match(self.text, self.start, end)
-        given = within(self.reading.of("names"), self.start, self.start + 1)
-        if name is None or not any(m.sense.code in ("given", "opener") for m in given) or any(cue.start < end for cue in self.cues):
-            return None
-        return Found(Speaker(self.reading.quote(*name.span()).strip()), name.end()), self.start
-
     def _denied_in_passing(self, cue: Match) -> Saying | None:
         """«وهو ما نفته وزارة …»: a statement whose words are that clause."""
         which = _WHICH.search(self.text, max(self.start, cue.first - 14), cue.first)
@@ -396,10 +355,6 @@ class SentenceSayings:
         if which is None or found is None or not found.speaker.named:
             return None
         return self._saying(which.start(), found.end, cue, found.speaker, (which.start(), which.start()))
-
-
-_JOIN_START = re.compile(r"[\s،]*(?:و?كما|فيما|بينما|في حين|و?كانت?)\s")
-_AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان|فقد)?(?!\w)")
 
 
 def _rank(cue: Match) -> tuple[bool, bool]:

@@ -16,28 +16,34 @@ _WORD = re.compile(r"[\w/_]+")
 _GAP = re.compile(r"[\s،:()\[\]\"#«»“”'*-]*(\w*)")
 _STOPS = re.compile(r"[،؛,;.!؟?()\n\[\]–—|:]| - ")
 _SKIPPED = frozenset(
-    "امس اليوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت صباح مساء فجر ظهر عصر ليل يوم ايضا كذلك بدوره بدورها "
-    "قد بعد هنا حينها ذلك ان لي لنا له لها لهم كان كانت كل".split()
+    "امس اليوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت صباح مساء فجر ظهر عصر ليل يوم ايضا كذلك بدوره "
+    "بدورها قد بعد هنا حينها ذلك ان لي لنا له لها لهم كان كانت كل".split()
 )
 _BEYOND = re.compile(
-    r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|مؤتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|خلال|عبر|"
-    r"علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|في (?:\d+|ساعه|وقت)|فقد|يوم|مساء|صباح|فجر|ردا|تعليقا|معلقا|عقب|بعد|قبل|حيث|قوله\w*|"
-    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|القول|ما|من دون|دون|من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|"
-    r"بشان|حول|علي|تحدث|تحدثت|للصح\w+)(?!\w)"
+    r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|خلال|عبر|عقب|بعد|قبل|حيث|فقد|ردا|تعليقا|معلقا|قوله\w*|القول|للصح\w+|"
+    r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|مؤتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|"
+    r"في (?:\d+|ساعه|وقت)|علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|يوم|مساء|صباح|فجر|"
+    r"السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|"
+    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|ما|من دون|دون|"
+    r"من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|بشان|حول|علي|تحدث|تحدثت)(?!\w)"
 )
 _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
 _CARRIER_HEAD = re.compile(r"(?<!\w)(?:لل?|عبر |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$")
 _MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: في \w+)?)")
 _RESUMED = re.compile(
-    r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|دراسه|وثيقه)(?: (?:ذاته|نفسه|ذاتها|نفسها))?"
+    r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|"
+    r"دراسه|وثيقه)(?: (?:ذاته|نفسه|ذاتها|نفسها))?"
 )
 _GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
 _CORRESPONDENT = re.compile(r"(?:لل|ل)?(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
 _APPOSED = re.compile(r"[»”\"]?\s*،\s*([^،.؛:\n]{4,70}?)\s*(?=[،:]|$)")
 _PAPER = re.compile(r"(?:بيان|تقرير)(?: (?:صادر|رسمي|مشترك|مقتضب))? (?:عن |(?=لل|ل\w))(?!ل\w+نا)")
 _TITLED = re.compile(r"(?:الرييس|الوزير|الملك|الامير|المحافظ|المدير|السفير|النايب|القايد|الامين العام)(?!\w)")
+_OWN_PAGE = re.compile(r"(?:صفحت|حساب|موقع|قنات|معرفات|منصات)(?:ه|ها|هم)(?!\w)")
 _SAME = re.compile(r"\s+(?:ذاته|نفسه|ذاتها|نفسها)$")
-_TITLE = re.compile(r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+")
+_TITLE = re.compile(
+    r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+"
+)
 _DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
 
 
@@ -113,11 +119,15 @@ class Speakers:
             m.first <= start + 1 and m.end <= limit + 1
             for name in ("actors", "outlets", "roles", "reporting")
             for m in within(self.reading.of(name), start, min(limit, start + 6))
-            if (name != "reporting" or m.sense.code == "body") and m.sense.code != "anonymous" and not m.sense.get("adjective_of")
+            if (name != "reporting" or m.sense.code == "body")
+            and m.sense.code != "anonymous"
+            and not m.sense.get("adjective_of")
             and not m.sense.get("harmed")
         )
 
-    def read(self, start: int, limit: int, strict: bool = False, whole: bool = True, told: bool = False) -> Found | None:
+    def read(
+        self, start: int, limit: int, strict: bool = False, whole: bool = True, told: bool = False
+    ) -> Found | None:
         """The speaker named in [start, limit); `strict` asks for a known name, role or organisation.
 
         After a verb of saying (`told`), «ل» brings who was told, even at the beginning.
@@ -144,15 +154,17 @@ class Speakers:
         return found
 
     def carrier(self, start: int, limit: int) -> tuple[str | None, bool, int]:
-        """«لوكالة فرانس برس», «لموقعنا», «عبر تويتر»: what it names, whether it is a platform, where it begins (else `limit`)."""
+        """«لوكالة فرانس برس», «عبر تويتر»: what it names, whether it only carries, where it begins (else `limit`)."""
         text = self.text
         if own := _OWN_CARRIER.search(text, start, limit):
             return self.reading.quote(own.start(1), own.end(1)), True, own.start()
         for outlet in within(self.reading.of("outlets"), start, limit):
-            if outlet.sense.get("means") or outlet.form.possessed:
+            if outlet.sense.get("means") or outlet.form.possessed or _OWN_PAGE.match(self.text, outlet.start):
                 continue
             platform = outlet.sense.get("kind") == "platform"
-            quoted = self.reading.quote(outlet.start - (2 if outlet.definite and not outlet.prefix.endswith("لل") else 0), outlet.end)
+            quoted = self.reading.quote(
+                outlet.start - (2 if outlet.definite and not outlet.prefix.endswith("لل") else 0), outlet.end
+            )
             if outlet.prefix.startswith("ل") and outlet.first > start:
                 if outlet.sense.get("head") and not outlet.definite:
                     quoted = self._headed(outlet.start, limit) or quoted
@@ -169,7 +181,7 @@ class Speakers:
         words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, start, self.phrase_end(start, limit))]
         return _clean(self.reading.quote(start, words[self.naming.closing(words, {}) - 1][1])) if words else None
 
-    # --- name and role ------------------------------------------------------------------------------------------------------
+    # --- name and role --------------------------------------------------------------------------------------
 
     def _named(self, words: list[Span], end: int, strict: bool, whole: bool) -> Found | None:
         quote = self.reading.quote
@@ -182,21 +194,39 @@ class Speakers:
             return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
         parts = self.naming.parts(words, heads, whole)
         quoted = next((q for q in within(self.reading.quotations, words[0][0], words[0][0] + 1)), None)
-        if quoted and words[0][0] not in heads and quoted.end <= end + 1 and self.text.count(" ", quoted.start, quoted.end) < 7 and (known or not strict):
+        if (
+            quoted
+            and words[0][0] not in heads
+            and quoted.end <= end + 1
+            and self.text.count(" ", quoted.start, quoted.end) < 7
+            and (known or not strict)
+        ):
             return Found(Speaker(_clean(quote(quoted.start, quoted.end))), quoted.end)
         if words[0][0] not in heads:
-            name = [w for w in words if parts.name and parts.name[0] <= w[0] < parts.name[1]]
-            if not known and (strict or not (self.naming.may_be_name(name) or whole and self.naming.may_be_body(words))):
+            named = [w for w in words if parts.name and parts.name[0] <= w[0] < parts.name[1]]
+            if not known and (
+                strict or not (self.naming.may_be_name(named) or (whole and self.naming.may_be_body(words)))
+            ):
                 return self._people(words) if not strict else None
-            told = self._name(parts.name)
+            written = self._name(parts.name)
             if parts.name and not parts.role and self._is_unnamed(parts.name[0]):
-                return Found(Speaker(role=told), parts.end)
-            return Found(Speaker(told, quote(*parts.role) if parts.role else None), parts.end)
+                return Found(Speaker(role=written), parts.end)
+            return Found(Speaker(written, quote(*parts.role) if parts.role else None), parts.end)
         head = heads[words[0][0]]
-        if head.sense.code == "journalist" and (outlet := next(iter(within(self.reading.of("outlets"), head.end, end + 1)), None)):
+        if head.sense.code == "journalist" and (
+            outlet := next(iter(within(self.reading.of("outlets"), head.end, end + 1)), None)
+        ):
             return Found(Speaker(None, quote(head.start, head.end), quote(outlet.start, outlet.end), True), outlet.end)
-        if head.sense.code == "journalist" and not head.sense.get("own") and len(words) > 1 and not head.definite and whole:
-            return Found(Speaker(None, quote(head.start, head.end), _clean(quote(words[1][0], words[-1][1])), True), words[-1][1])
+        if (
+            head.sense.code == "journalist"
+            and not head.sense.get("own")
+            and len(words) > 1
+            and not head.definite
+            and whole
+        ):
+            return Found(
+                Speaker(None, quote(head.start, head.end), _clean(quote(words[1][0], words[-1][1])), True), words[-1][1]
+            )
         role = self._name(parts.role)
         name = self._untitled(words, parts.name, heads)
         if name is None and head.sense.code == "title":
@@ -204,7 +234,7 @@ class Speakers:
         return Found(Speaker(name, role), parts.end)
 
     def _apposed(self, found: Found, limit: int) -> Found:
-        """«مدير المشفى، فلان الفلاني،», «فلان الفلاني، مدير المشفى،»: the name or the role that stands after a comma."""
+        """«مدير المشفى، فلان الفلاني،», «فلان الفلاني، مدير المشفى،»: a name or a role after a comma."""
         match = _APPOSED.match(self.text, found.end, limit)
         speaker = found.speaker
         if match is None or not speaker.named or (speaker.name and speaker.role) or speaker.correspondent:
@@ -213,23 +243,40 @@ class Speakers:
             return found
         words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, match.start(1), match.end(1))]
         heads = self._heads(words, match.end(1))
-        if speaker.name and words[0][0] in heads and not self.knows_body(found) and heads[words[0][0]].sense.code != "title":
+        if (
+            speaker.name
+            and words[0][0] in heads
+            and not self.knows_body(found)
+            and heads[words[0][0]].sense.code != "title"
+        ):
             return Found(speaker._replace(role=_clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
         if speaker.name and _TITLED.match(fold(speaker.name).text):
             speaker = Speaker(None, speaker.name, speaker.via)
-        if not speaker.name and words[0][0] not in heads and len(words) > 1 and self.naming.may_be_name(words) and self._is_one(speaker):
+        if (
+            not speaker.name
+            and words[0][0] not in heads
+            and len(words) > 1
+            and self.naming.may_be_name(words)
+            and self._is_one(speaker)
+        ):
             return Found(speaker._replace(name=_clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
         return found
 
     def _is_one(self, speaker: Speaker) -> bool:
         """Whether a role is of one known person: it is definite as a whole, no «مصدر طبي»."""
         words = fold(speaker.role or "").text.split()
-        return words[0] not in ("مصدر", "مصادر", "شهود", "ناشطون", "سكان") and any(word.startswith(("ال", "لل")) for word in words)
+        return words[0] not in ("مصدر", "مصادر", "شهود", "ناشطون", "سكان") and any(
+            word.startswith(("ال", "لل")) for word in words
+        )
 
     def knows_body(self, found: Found) -> bool:
         """Whether the phrase names an organisation, which bears no role."""
         start = found.end - len(found.speaker.name or "")
-        return any(start - 3 <= m.first <= start + 3 for name in ("actors", "outlets") for m in within(self.reading.of(name), start - 3, start + 4))
+        return any(
+            start - 3 <= m.first <= start + 3
+            for name in ("actors", "outlets")
+            for m in within(self.reading.of(name), start - 3, start + 4)
+        )
 
     def _untitled(self, words: list[Span], span: Span | None, heads: Heads) -> str | None:
         """A person's name without the titles before it."""
@@ -242,7 +289,10 @@ class Speakers:
 
     def _is_unnamed(self, start: int) -> bool:
         """Whether a phrase says what kind of outlet speaks, not which («وسائل إعلام محلية»)."""
-        return any(m.first == start and m.sense.get("kind") == "media" for m in within(self.reading.of("outlets"), start, start + 4))
+        return any(
+            m.first == start and m.sense.get("kind") == "media"
+            for m in within(self.reading.of("outlets"), start, start + 4)
+        )
 
     def _heads(self, words: list[Span], end: int) -> Heads:
         """The role nouns and titles that begin a word of the phrase, by where the word starts."""
@@ -250,14 +300,20 @@ class Speakers:
         return {
             (m.first if m.first in starts else m.start): m
             for m in within(self.reading.of("roles"), words[0][0] - 3, end)
-            if (m.sense.code in HEADS or m.sense.code == "title" and not m.sense.get("harmed")) and (m.first in starts or m.start in starts)
-            and not any(name.first == m.first and name.sense.code == "opener" for name in within(self.reading.of("names"), m.first, m.end))
+            if (m.sense.code in HEADS or (m.sense.code == "title" and not m.sense.get("harmed")))
+            and (m.first in starts or m.start in starts)
+            and not any(
+                name.first == m.first and name.sense.code == "opener"
+                for name in within(self.reading.of("names"), m.first, m.end)
+            )
         }
 
     def _people(self, words: list[Span]) -> Found | None:
         """Plain people as an unnamed source: «معلّم من الفاشر»."""
         first = words[0]
-        if len(words) > 6 or not any(m.first == first[0] and not m.sense.get("nationality") for m in within(self.reading.of("people"), *first)):
+        if len(words) > 6 or not any(
+            m.first == first[0] and not m.sense.get("nationality") for m in within(self.reading.of("people"), *first)
+        ):
             return None
         return Found(Speaker(role=_clean(self.reading.quote(first[0], words[-1][1]))), words[-1][1])
 
@@ -274,7 +330,7 @@ class Speakers:
                     return _clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
         return _clean(self.reading.quote(start, end))
 
-    # --- who spoke before ---------------------------------------------------------------------------------------------------
+    # --- who spoke before -----------------------------------------------------------------------------------
 
     def _resumed(self, phrase: str, known: bool) -> Speaker | None:
         """An earlier speaker taken up again: «المصدر», «المالكي», «البيان»."""
@@ -284,7 +340,9 @@ class Speakers:
         bare = _SAME.sub("", _TITLE.sub("", phrase.removeprefix("و"))).removeprefix("لل").removeprefix("ال")
         if " " not in bare and len(bare) > 2:
             for speaker in reversed(self.history):
-                if (definite or not known) and any(word == bare or word.startswith(bare + "ال") for word in _words(speaker.name or "")):
+                if (definite or not known) and any(
+                    word == bare or word.startswith(bare + "ال") for word in _words(speaker.name or "")
+                ):
                     return speaker._replace(via=None)
                 if definite and not speaker.name and bare in _words(speaker.role or ""):
                     return speaker
@@ -296,7 +354,14 @@ class Speakers:
     def _resume_surname(self, title: str | None) -> Speaker | None:
         """«العقيد المالكي»: a title and a surname that has been told in full."""
         last = fold(title or "").text.split()[-1:]
-        return next((s for s in reversed(self.history) if last and s.role and last[0].removeprefix("ال") in _words(s.name or "")), None)
+        return next(
+            (
+                s
+                for s in reversed(self.history)
+                if last and s.role and last[0].removeprefix("ال") in _words(s.name or "")
+            ),
+            None,
+        )
 
 
 def _is_title(head: Match) -> bool:

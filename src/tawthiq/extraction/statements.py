@@ -9,9 +9,14 @@ def statements(reading: Reading, sayings: list[Saying]) -> list[Statement]:
     """One statement for each saying that is no mere count («وثّق», «أحصى»)."""
     return [
         Statement(
-            evidence=reading.evidence(saying.start, saying.end), speaker=saying.speaker.name, role=saying.speaker.role,
-            via=saying.speaker.via, mode="direct" if saying.direct else "indirect",
-            rule=Rule(f"statement/{saying.matches[0].sense.code if saying.matches else 'colon'}", rule_entries(saying.matches)),
+            evidence=reading.evidence(saying.start, saying.end),
+            speaker=saying.speaker.name,
+            role=saying.speaker.role,
+            via=saying.speaker.via,
+            mode="direct" if saying.direct else "indirect",
+            rule=Rule(
+                f"statement/{saying.matches[0].sense.code if saying.matches else 'colon'}", rule_entries(saying.matches)
+            ),
         )
         for saying in sayings
         if not saying.silent
