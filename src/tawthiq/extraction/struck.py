@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.attribution import Saying
-from tawthiq.extraction.governing import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
+from tawthiq.extraction.clauses import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
 from tawthiq.extraction.objects import ATTACKERS, Phrase
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
