@@ -1,9 +1,8 @@
 """The acts that a report tells of, before they are written down as events.
 
-One pass over the triggers of each sentence: triggers of one act are joined (light verb + noun, noun + relative clause),
-weak ones need help from their clause, generic ones («استهدف»، «هجوم») take their type from the platform or munition
-beside them; numbers of shells, barrels and drones are acts too. What the clause says of an act is read in
-`accused` and `circumstances`.
+Each group of triggers is an act: weak ones need help from their clause, generic ones («استهدف»، «هجوم») take their type
+from the platform or munition beside them; numbers of shells, barrels and drones are acts too. What the clause says of an
+act is read in `accused`, `circumstances`, `locating` and `standing`.
 """
 
 import re
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.triggers import BATTLE, BREAK, LED, is_finite, joined, says_what_it_hit, triggers
 from tawthiq.language.dates import DateExpression
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
@@ -29,30 +29,20 @@ FACELESS = frozenset({"rescue", "aid_delivery", "evacuation", "displacement", "p
 ROOTED = ATTACKS | {"siege", "rescue", "torture", "sexual_violence", "displacement"}
 """Acts that happen where and when the report's story does, unless it says otherwise."""
 
-_RELATIVE = re.compile(r"(?:الذي|التي|اللذان|اللذين|اللتان|اللتين|الذين|مما|ما)\s*$")
-_BREAK = re.compile(r"[؛.!؟\n]")
-_COORDINATION = re.compile(r"(?<!\w)و")
-_AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|غذا|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
-_OUT_OF_SERVICE = re.compile(r"عن (?:ال)?خدم|عن العمل")
-_NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
-_BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
-
-
-_ALIVE = re.compile(r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|مدني\w*|عائله|امراه|رجلا?)(?!\w)")
-_STUCK = re.compile(r"عالق")
 _ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
-_BATTLE = re.compile(r"(?:معرك|معارك|قتال|حرب|حروب)")
-_FOUGHT = re.compile(r"(?<!\w)\w{0,3}(?:اندلع\w*|دار\w*|تدور|شهد\w*|تجدد\w*|خاض\w*|خلال|اثناء|في|جراء|بعد)\s*\w{0,3}$|^\s*(?:دار\w*|اندلع\w*|عنيفه|ضاريه|بين|مع)")
-_LED = re.compile(r"^.{0,24}?(?:التي|الذي)?\s*(?<!\w)(?:تقود|اطلق|اعلن|بدات|تشن|يشن|شنت)\w*")
-_FALLS = re.compile(r"سقوط|سقط|تساقط")
-_TO_HOSPITAL = re.compile(r"(?:اسعف\w*|اسعاف\w*|نقل\w*|تنقل\w*)(?!\w).{0,60}?(?:مشفي|مشافي|مستشفي\w*|مشاف|نقطه طبيه|نقاط طبيه|المركز الصحي|المراكز الصحيه|مصاب\w*|جرحي|جريح\w*)")
+"""Entering: with a number after it, of those who enter; else of a place that is taken."""
+
 _FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
 """Munitions that are shelling when nothing says what fired them."""
 
 
 @dataclass(slots=True, eq=False)
 class Act:
-    """One act in the making; spans are of the folded text."""
+    """One act in the making; spans are of the folded text.
+
+    `aim` is where a later verb says what was hit («قصف … استهدف X»), -1 without one; `implied` marks a verb whose subject is
+    that of the act before.
+    """
 
     start: int
     end: int
@@ -78,6 +68,8 @@ class Act:
     listed: bool = False
     effect: bool = False
     same_as: "Act | None" = None
+    aim: int = -1
+    implied: bool = False
 
     @property
     def agentive(self) -> bool:
@@ -96,118 +88,18 @@ class Act:
         return self.main.definite or (self.main.form.possessed and self.main.form.shape == "noun")
 
 
-# --- triggers of one sentence, joined ----------------------------------------------------------------------------------
-
-def _triggers(reading: Reading, span: Span, sayings: list[Saying]) -> list[Match]:
-    chosen: dict[int, Match] = {}
-    for match in within(reading.of("events"), *span):
-        if any(head[0] <= match.start < head[1] - 1 for head in (s.head for s in sayings) if head[1] - head[0] < 200):
-            if match.sense.get("role") != "act":
-                continue
-        if not _holds(reading, match, span):
-            continue
-        known = chosen.get(match.start)
-        if known is None or (_rank(match), match.end) > (_rank(known), known.end):
-            chosen[match.start] = match
-    return [chosen[start] for start in sorted(chosen)]
-
-
-def _holds(reading: Reading, match: Match, span: Span) -> bool:
-    """Whether the words around leave a trigger what it is."""
-    text, sense = reading.text, match.sense
-    after = text[match.end : min(span[1], match.end + 50)]
-    before = text[max(span[0], match.first - 24) : match.first] + match.prefix
-    if sense.get("with") and not any(m.sense.code in (sense.get("with"), "agreement") for m in within(reading.of("events"), match.start - 60, match.end + 60) if m is not match and not m.sense.get("with")):
-        return False
-    if sense.code in ("evacuation", "rescue") and _OUT_OF_SERVICE.search(after):
-        return False
-    if sense.code == "rescue" and (_BODIES.match(after.lstrip()) or "نتش" in text[match.start : match.end] and not _ALIVE.search(after)):
-        return False
-    if sense.code == "territorial_change" and _FALLS.match(text, match.start) and any(
-        within(reading.of(name), match.end, match.end + 24) for name in ("munitions", "outcomes", "people", "platforms")
-    ):
-        return False
-    if sense.code == "siege" and _STUCK.match(text, match.start) and (re.search(r"انقاض|ركام|ردم", after) or text.startswith("عالقا", match.start)):
-        return False
-    if sense.code == "clash" and match.form.shape not in ("past", "present") and _BATTLE.match(text, match.start):
-        return bool(_FOUGHT.search(before) or _FOUGHT.search(after[:24]) or _LED.search(after) or within(reading.dates, match.end, match.end + 40))
-    if sense.code in ("evacuation", "rescue") and _TO_HOSPITAL.search(text, match.start, min(span[1], match.end + 60)):
-        return False
-    if sense.code == "protest" and any(m.sense.code == "drone" for name in ("platforms", "munitions") for m in within(reading.of(name), match.start - 12, match.end)):
-        return False
-    if sense.code == "territorial_change" and _NOT_CONTROL.search(before.removesuffix("ال")):
-        return False
-    if sense.code == "siege" and match.definite and match.form.shape in ("word", "noun", "adjective") and re.search(r"(?<!\w)ال\w+\s+ال$", before):
-        return False
-    if sense.code == "aid_obstruction" and sense.get("strength") == "weak" and not _AID.search(after):
-        return False
-    if sense.code == "detention" and match.definite and any(m.sense.get("role") == "person" for m in within(reading.of("outcomes"), match.start, match.end)):
-        return False
-    if sense.code == "negotiation" and (match.form.possessed or sense.get("strength") == "weak"):
-        return False
-    if sense.code == "deployment" and sense.get("strength") == "weak":
-        return any(m.sense.get("belligerent") for m in within(reading.of("actors"), match.start - 60, match.end + 60))
-    return True
-
-
-def _rank(match: Match) -> int:
-    sense = match.sense
-    noun = sense.get("role") == "act" and match.form.shape not in ("past", "present")
-    verb = sense.get("role") == "verb"
-    fits = noun if match.definite or match.prefix.endswith("ب") else verb or noun
-    return 4 * fits + 2 * (not sense.get("light")) + (sense.get("strength") == "strong")
-
-
-def _joined(reading: Reading, triggers: list[Match]) -> list[list[Match]]:
-    groups: list[list[Match]] = []
-    for trigger in triggers:
-        if groups and _continues(reading.text, groups[-1], trigger):
-            groups[-1].append(trigger)
-        else:
-            groups.append([trigger])
-    return groups
-
-
-def _continues(text: str, group: list[Match], trigger: Match) -> bool:
-    last = group[-1]
-    gap = text[last.end : trigger.first]
-    if len(gap) > 70 or _BREAK.search(gap) or "(" in gap:
-        return False
-    sense, before = trigger.sense, last.sense
-    light, was_light = bool(sense.get("light")), all(m.sense.get("light") for m in group)
-    generic = bool(sense.get("generic")) or light
-    was_generic = was_light or all(m.sense.get("generic") or m.sense.get("light") for m in group)
-    if not generic and not was_generic:
-        return trigger.first <= last.end + 1 and sense.code == before.code
-    comma = "،" in gap or "," in gap
-    if _RELATIVE.search(gap):
-        return True
-    if trigger.prefix.startswith("و") or (comma and not was_light):
-        return False
-    if _COORDINATION.search(gap) and len(gap) > 30:
-        return False
-    verb_after_noun = trigger.form.shape in ("past", "present") and last.form.shape not in ("past", "present")
-    if verb_after_noun and not last.definite:
-        return len(gap) <= 40
-    if trigger.form.possessed and trigger.form.shape in ("past", "present"):
-        return True
-    if was_light or light:
-        return not comma or len(gap) < 25
-    return "ب" in trigger.prefix or "ل" in trigger.prefix
-
-
 # --- from groups to acts -----------------------------------------------------------------------------------------------
 
 def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> list[Act]:
     """The acts of one sentence, as their triggers, platforms and munitions make them."""
     text = reading.text
-    groups = _joined(reading, _triggers(reading, span, sayings))
+    groups = joined(text, triggers(reading, span, sayings))
     acts: list[Act] = []
     for i, group in enumerate(groups):
         begin = _clause_start(text, groups[i - 1][-1].end if i else span[0], group[0].first, i == 0)
         stop = groups[i + 1][0].first if i + 1 < len(groups) else span[1]
         act = _act(reading, group, span, (begin, stop))
-        if act and not _goes_on(reading, acts, act):
+        if act and not (acts and _goes_on(reading, acts[-1], act)):
             acts.append(act)
     acts = _with_counted_munitions(reading, span, acts)
     if not acts:
@@ -218,25 +110,84 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
     return acts
 
 
-def _goes_on(reading: Reading, acts: list[Act], act: Act) -> bool:
-    """«… وأصابت مركزا مجاورا»، «اغتال … بإطلاق النار»: more of the act before, no act of its own."""
-    if not acts:
+# --- more of the act before ----------------------------------------------------------------------------------------------
+
+_CONTENT = frozenset({
+    ("aid_obstruction", "aid_delivery"), ("aid_obstruction", "evacuation"), ("aid_delivery", "displacement"),
+    ("release", "detention"), ("torture", "detention"), ("execution", "detention"), ("detention", "evacuation"),
+    ("detention", "displacement"), ("agreement", "ceasefire"), ("agreement", "release"), ("ceasefire_end", "ceasefire"),
+    ("ceasefire_end", "agreement"), ("negotiation", "ceasefire"), ("negotiation", "agreement"), ("evacuation", "siege"),
+    ("agreement", "evacuation"), ("ceasefire", "agreement"), ("rescue", "siege"), ("displacement", "evacuation"),
+})
+"""Acts whose noun is what the verb before them is about: «منعت دخول المساعدات»، «أفرجت عن محتجزين»."""
+
+
+def _goes_on(reading: Reading, last: Act, act: Act) -> bool:
+    """Whether an act is more of the one before it in the sentence; it then adds its words and weapons to it."""
+    gap = reading.text[last.end : act.start]
+    if BREAK.search(gap):
         return False
-    last = acts[-1]
-    instrument = act.triggers[0].prefix.endswith(("ب", "بال")) and (act.type == last.type or last.main.sense.get("generic"))
-    if act.type == "property_destruction" and last.type in ATTACKS and not within(reading.places, act.start, act.window[1]):
-        return not any(m.sense.get("belligerent") for m in within(reading.of("actors"), last.end, act.end + 40))
-    generic = all(m.sense.get("generic") for m in act.triggers) and act.triggers[0].prefix[:1] in ("و", "ف") and not act.support
-    if last.type not in ATTACKS or not (instrument or generic) or _BREAK.search(reading.text, last.end, act.start):
-        return False
-    if generic and any(m.sense.get("belligerent") for m in within(reading.of("actors"), act.start, act.end + 40)):
+    if _aims(reading, last, act):
+        last.aim = act.end
+        last.type = "other_violence" if last.type == "deployment" else last.type
+    elif _is_destruction_too(reading, last, act):
+        return True
+    elif not (_is_content(last, act, gap) or _is_manner(reading, last, act, gap) or _is_generic_too(reading, last, act)):
         return False
     last.window = (last.window[0], act.window[1])
     last.weapons = list(dict.fromkeys(last.weapons + act.weapons))
-    if instrument and last.type == "other_violence":
+    if last.type == "other_violence" and _is_instrument(last, act):
         last.type = act.type
     return True
 
+
+def _aims(reading: Reading, last: Act, act: Act) -> bool:
+    """«قصف صاروخي من قبل X، استهدف Y»، «عملية … استهدفت قياديا»."""
+    if last.type not in ATTACKS and last.type != "deployment":
+        return False
+    noun = next((m for m in reversed(last.triggers) if not is_finite(m)), last.main)
+    return len(act.triggers) == 1 and says_what_it_hit(reading.text, noun, act.triggers[0])
+
+
+def _is_destruction_too(reading: Reading, last: Act, act: Act) -> bool:
+    """«… ودمر منزلين»: the harm of an attack, without a place or a doer of its own."""
+    if act.type != "property_destruction" or last.type not in ATTACKS or within(reading.places, act.start, act.window[1]):
+        return False
+    return not any(m.sense.get("belligerent") for m in within(reading.of("actors"), last.end, act.end + 40))
+
+
+def _is_content(last: Act, act: Act, gap: str) -> bool:
+    """Whether an act is what the verb or noun before it is about."""
+    if (last.type, act.type) not in _CONTENT or len(gap) > 90:
+        return False
+    return not is_finite(act.triggers[0]) or last.type == "detention"
+
+
+def _is_instrument(last: Act, act: Act) -> bool:
+    same = act.type == last.type or bool(last.main.sense.get("generic"))
+    return last.type in ATTACKS and act.triggers[0].prefix.endswith(("ب", "بال")) and same
+
+
+def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
+    """«اغتال … بإطلاق النار»، «أعدم … رميا بالرصاص»: how it was done."""
+    if _is_instrument(last, act):
+        return True
+    first = act.triggers[0]
+    if act.type != last.type or is_finite(first) or first.prefix[:1] in ("و", "ف") or len(gap) > 60 or "،" in gap or "و" in gap.split():
+        return False
+    return not within(reading.quantities, last.end, act.start) and act.type != "detention"
+
+
+def _is_generic_too(reading: Reading, last: Act, act: Act) -> bool:
+    """«… وأصابت مركزا مجاورا»: a general verb that goes on, without a doer of its own."""
+    if last.type not in ATTACKS or act.support or act.triggers[0].prefix[:1] not in ("و", "ف"):
+        return False
+    if not all(m.sense.get("generic") for m in act.triggers):
+        return False
+    return not any(m.sense.get("belligerent") for m in within(reading.of("actors"), act.start, act.end + 40))
+
+
+# --- munitions that are counted ------------------------------------------------------------------------------------------
 
 def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> list[Act]:
     """«140 قذيفة»، «أكثر من 30 برميلا»: munitions that are counted are acts of their own."""
@@ -253,7 +204,7 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
         for act in acts:
             act.weapons = [w for w in act.weapons if w != munition.sense.code]
         acts.append(
-            Act(quantity.start, munition.end, str(kind), span, (quantity.start, span[1]), [munition], munition, weapons=[munition.sense.code], support=[munition], count=quantity)
+            Act(quantity.start, munition.end, str(kind), span, (quantity.start, span[1]), [munition], munition, weapons=[_weapon(munition, str(kind))], support=[munition], count=quantity)
         )
     return sorted(acts, key=lambda act: act.start)
 
@@ -285,17 +236,17 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     elif kind == "shelling" and not weapons:
         kind = _kind_of(platforms, [], kind) or kind
     if all(m.sense.get("strength") != "strong" for m in group if not m.sense.get("light")) and not main.sense.get("light"):
-        if not (support or _supported(reading, near, group)):
+        if not (support or _supported(reading, near, group)) or _is_campaign_at_large(kind, group):
             return None
-    weapons += [m.sense.code for m in munitions]
+    weapons += [_weapon(m, kind) for m in munitions]
     if any(m.sense.code == "drone" for m in platforms) or kind == "drone_strike":
         kind = "drone_strike" if kind in ("air_strike", "drone_strike", "other_violence", "shelling") else kind
         weapons.append("drone")
-    if kind == "explosion" and main.form.shape in ("past", "present") and any(
+    if kind == "explosion" and is_finite(main) and any(
         m.sense.code in ("home", "building", "mosque", "bridge") for m in within(reading.of("objects"), main.end, main.end + 30)
     ):
         kind = "property_destruction"
-    if kind == "clash" and _BATTLE.match(reading.text, main.start) and _LED.search(reading.text[main.end : main.end + 60]):
+    if kind == "clash" and BATTLE.match(reading.text, main.start) and LED.search(reading.text[main.end : main.end + 60]):
         kind = "deployment"
     if kind == "territorial_change" and _ENTRY.match(reading.text, main.start) and within(reading.quantities, main.end, main.end + 6):
         kind = "deployment"
@@ -307,12 +258,30 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     )
 
 
+def _is_campaign_at_large(kind: str, group: list[Match]) -> bool:
+    """«العملية»، «الحملة» of forces are an act only where a verb carries them out."""
+    return kind == "deployment" and not any(is_finite(m) or m.sense.get("light") for m in group)
+
+
 def munitions_in(reading: Reading, span: Span) -> list[Match]:
     """The munitions of a span; «قصف صاروخي» has an adjective, no two missiles."""
-    return [
-        m for m in within(reading.of("munitions"), *span)
-        if not (m.form.construct and any(e.end == m.first - 1 for e in within(reading.of("events"), m.first - 24, m.first)))
-    ]
+    return [m for m in within(reading.of("munitions"), *span) if not _is_kind(reading, m)]
+
+
+def _is_kind(reading: Reading, munition: Match) -> bool:
+    """Whether a munition only says the kind of an act: «قصف صاروخي» has no two missiles."""
+    for event in within(reading.of("events"), munition.first - 40, munition.first + 1):
+        if event.end >= munition.end and event.sense.get("weapons"):
+            return True
+        if munition.form.construct and event.end in (munition.first - 1, munition.end):
+            return True
+    return False
+
+
+def _weapon(munition: Match, kind: str) -> str:
+    """The code of a munition; a plain «صاروخ» is a rocket where it is fired from the ground."""
+    plain = munition.sense.code == "missile" and munition.sense.get("strength") == "weak"
+    return "rocket" if plain and kind == "shelling" else munition.sense.code
 
 
 def _clause(text: str, window: Span, group: list[Match]) -> Span:
@@ -355,6 +324,6 @@ def _acts_of_munitions(reading: Reading, span: Span) -> list[Act]:
     return [
         Act(
             munition.start, munition.end, kind, span, span, [munition], munition,
-            weapons=list(dict.fromkeys(m.sense.code for m in munitions)), support=[*platforms, *munitions],
+            weapons=list(dict.fromkeys(_weapon(m, kind) for m in munitions)), support=[*platforms, *munitions],
         )
     ]
