@@ -240,6 +240,10 @@ def _headlines(text: str, lines: list[_Line]) -> list[_Line]:
 def _title(reading: Reading, lines: list[_Line]) -> _Line | None:
     """The headline among the lines before the running text: the document's title, or the one most like the body."""
     named = (reading.document.title or "").strip(" #\n")
+    if lines and (
+        _HEADING.match(reading.text, lines[0].start) or (named and reading.quote(*lines[0].span).strip(" #\n") == named)
+    ):
+        return lines[0]
     head: list[_Line] = []
     lead: set[str] = set()
     for line in lines[:60]:
@@ -251,9 +255,6 @@ def _title(reading: Reading, lines: list[_Line]) -> _Line | None:
             head.append(line)
     if not head:
         return None
-    first = head[0]
-    if _HEADING.match(reading.text, first.start) or (named and reading.quote(*first.span).strip(" #\n") == named):
-        return first
     likeness = [(_likeness(_words(reading.text, line.span), lead), line) for line in head if line.words > 3]
     best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= 0.5 else None
