@@ -14,7 +14,7 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("name, entry, example", ENTRIES, ids=[f"{n}/{e['sense']}" for n, e, _ in ENTRIES])
+@pytest.mark.parametrize(("name", "entry", "example"), ENTRIES, ids=[f"{n}/{e['sense']}" for n, e, _ in ENTRIES])
 def test_example_is_found(name, entry, example):
     """The marked words of an example carry the sense they stand for."""
     marked = re.search("⟦(.+?)⟧", example)

@@ -55,7 +55,8 @@ def joined(document: Document, records: Sequence[tuple[int, Record]]) -> Record:
 def _moved(entries: tuple[Entry, ...], offset: int) -> tuple[Entry, ...]:
     """Entries with their evidence in offsets of the whole document."""
     return tuple(
-        replace(e, evidence=Evidence(e.evidence.start + offset, e.evidence.end + offset, e.evidence.text)) for e in entries
+        replace(e, evidence=Evidence(e.evidence.start + offset, e.evidence.end + offset, e.evidence.text))
+        for e in entries
     )
 
 

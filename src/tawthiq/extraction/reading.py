@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from tawthiq.extraction.posts import find_post
 from tawthiq.language.dates import DateExpression, find_dates
@@ -20,7 +20,13 @@ from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import Mention, find_mentions
 
-Spanned = TypeVar("Spanned", Match, Quantity, DateExpression, Mention, Quotation)
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Spanned = TypeVar("Spanned", bound=_Placed)
 
 
 class Located(list[Spanned]):

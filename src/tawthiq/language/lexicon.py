@@ -105,7 +105,9 @@ class Lexicon:
     shape (a `Form` without its text) and whether the text must have the article. Flat arrays load in milliseconds.
     """
 
-    def __init__(self, senses: list[Sense], shapes: list[Form], tables: Tables, automaton: ahocorasick.Automaton) -> None:
+    def __init__(
+        self, senses: list[Sense], shapes: list[Form], tables: Tables, automaton: ahocorasick.Automaton
+    ) -> None:
         self.senses, self.shapes, self.tables, self.automaton = senses, shapes, tables, automaton
         self.size = len(tables.lengths)
         self._readings: dict[int, tuple[tuple[Sense, Form, bool], ...]] = {}
@@ -172,7 +174,8 @@ class Lexicon:
         """The readings of a form, made once it is met."""
         first, flat = self.tables.first, self.tables.readings
         made = tuple(
-            (self.senses[flat[i]], self.shapes[flat[i + 1]], bool(flat[i + 2])) for i in range(first[number], first[number + 1], 3)
+            (self.senses[flat[i]], self.shapes[flat[i + 1]], bool(flat[i + 2]))
+            for i in range(first[number], first[number + 1], 3)
         )
         self._readings[number] = made
         return made
