@@ -1,7 +1,7 @@
 """Document -> Record, pure: the same document, vocabularies and gazetteer give the same record.
 
 `extract` runs the stages in their order: the page's body, who says what, the acts, their dates and places, the events,
-the casualties, the damage, the victims, the statements, the places. Each stage is a plain function of what stands before.
+the casualties, the damage, the victims, the statements, the places. Each is a plain function of what stands before.
 """
 
 from msgspec.structs import replace

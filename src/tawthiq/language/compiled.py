@@ -1,6 +1,6 @@
 """Keeps compiled vocabularies on disk, so that only the first run after a change compiles them.
 
-Plain data only: an automaton file of pyahocorasick's own format and a MessagePack file beside it. Nothing in them is run.
+Plain data only: an automaton file of pyahocorasick's own format and a MessagePack file beside it; neither is run.
 """
 
 import shutil

@@ -49,6 +49,7 @@ _IRREGULAR = re.compile(
     rf"|(?<=[{_RAW}])\*(?=[{_RAW}])"
     rf"|(?<=[{_RAW}][{_RAW}])\.(?=[{_RAW}]{{1,2}}(?![{_RAW}.]))"
     rf"|(?<=[^{_RAW}.][{_RAW}][{_RAW}])\.(?=[{_RAW}]{{2,4}}(?![{_RAW}.]))"
+    rf"|(?<=[^{_RAW}.][قغشضظذخحجرنفك])\.(?=[{_RAW}]{{2,5}}(?![{_RAW}.]))"
     rf"|[{MARKS}{_INVISIBLE}\u0640]+)"
     rf"|(?P<wide>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
     # Latin letters glued to an Arabic word, as captured pages have them, begin a word of their own.

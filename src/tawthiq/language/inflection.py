@@ -1,7 +1,7 @@
 """From a dictionary form to the forms that texts use: number, gender, case, person, pronouns.
 
 Works on plain letters before folding, so that ta marbuta is still told from the pronoun ه. Clitics before a word
-(و ف ب ل ك ال لل س) are not made here: the matcher takes them off. Over-generation is harmless where the form is no word.
+(و ف ب ل ك ال لل س) are not made here: the matcher takes them off. A form too many is harmless where it is no word.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 class Form(NamedTuple):
     """One written form and what its shape says.
 
-    `shape` is noun, past, present, word or adjective; `possessed` a pronoun hangs on it (a verb's object); `construct` a dual or sound
-    plural that lost its nun and so owns the next word.
+    `shape` is noun, past, present, word or adjective; `possessed` a pronoun hangs on it (a verb's object); `construct` a
+    dual or sound plural that lost its nun and so owns the next word.
     """
 
     text: str
@@ -224,8 +224,7 @@ def adjectives(entry: str) -> Iterator[Form]:
 def words(entry: str) -> Iterator[Form]:
     """A form as it is, with a tanwin alef on its last word and the article on the words that follow the first."""
     head, *rest = entry.split()
-    for form in _phrases(Form(head, "word"), tuple(rest)):
-        yield form
+    yield from _phrases(Form(head, "word"), tuple(rest))
     if not rest and not head.endswith(("ا", "ى", "ة", "اء")) and len(head) > 2:
         yield Form(head + "ا", "word")
 
