@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.sayings import Saying, SentenceSayings, Span, saying_at
-from tawthiq.extraction.speakers import Speaker, Speakers
+from tawthiq.extraction.speakers import Speaker, Speakers, folded_words
 
 __all__ = ["Saying", "find_sayings", "saying_at"]
 
@@ -39,8 +39,17 @@ def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
             here = [before._replace(start=start, end=end, silent=True, direct=False, head=(start, start), matches=())]
         before = here[-1] if here and here[-1].document else None
         end_before = end
-        found += here
+        found += [saying._replace(own=_is_own(reading, saying)) for saying in here]
     return _told_once(reading.text, sorted([*found, *_posts(reading, spans)], key=lambda saying: saying.start))
+
+
+def _is_own(reading: Reading, saying: Saying) -> bool:
+    """Whether the speaker is the report's own outlet, in full or in short."""
+    outlet, name = reading.document.outlet, saying.speaker.name
+    if not outlet or not name or saying.speaker.role:
+        return False
+    ours, theirs = set(folded_words(outlet)), set(folded_words(name))
+    return ours <= theirs or theirs <= ours
 
 
 def _told_once(text: str, sayings: list[Saying]) -> list[Saying]:

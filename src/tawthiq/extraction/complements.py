@@ -26,6 +26,7 @@ _ASIDE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
 _ADVERB = re.compile(r"\s*(?:رسميا|بشده|قطعا|ايضا|كذلك|مجددا|صراحه)(?!\w)")
+_ADDRESSED = re.compile(r"\s+(?:المجتمع|المنظمات|الهييات|الدول|الاطراف|جميع|كافه|كل|الجهات)(?!\w)")
 _LINKS = {"عن": "عن", "إلى": "الي", "من": "من", "على": "علي"}
 _REACH = 240
 
@@ -119,7 +120,7 @@ class Complements:
         found = self.speakers.read(cue.end, self._before_link(cue, reach, takes), strict=True, whole=False, told=True)
         if found is not None and found.speaker.named:
             start = self._past_asides(found.end, reach)
-            if sense.get("transitive") and self._lacks_object(start):
+            if (sense.get("transitive") and self._lacks_object(start)) or self._is_addressed(cue):
                 return Complement(cue.end, self.speakers.skip(cue.end, reach), False, True)
             return self._taken(cue, found.end, start, reach, takes)
         if sense.get("nominal") or sense.get("weak"):
@@ -132,6 +133,11 @@ class Complements:
             return reach
         link = re.compile(r"\s\w[^،.]*?\s(من)(?!\w)").match(self.text, cue.end, reach)
         return link.start(1) if link else reach
+
+    def _is_addressed(self, cue: Match) -> bool:
+        """«ودعت المنظمات الدولية إلى …» after another saying: the phrase is whom the speaker before calls on."""
+        called = cue.sense.code == "call" and cue.prefix == "و" and self.speakers.history
+        return bool(called and _ADDRESSED.match(self.text, cue.end))
 
     def _lacks_object(self, position: int) -> bool:
         """Whether the phrase right after «اتهم», «حمل» is its object: what follows already says of what."""
@@ -146,7 +152,11 @@ class Complements:
             if take in takes and (word := re.compile(rf"{link}(?!\w)\s*").match(text, start)):
                 return Complement(named_to, word.end() if link == "عن" else start, False)
         governed = self._has_b(start)
-        if "ب" in takes and governed and (self._is_strong(start + 1) or not self._is_place(start)):
+        if (
+            "ب" in takes
+            and governed
+            and (self._is_strong(start + 1) or self._is_act(start) or not self._is_place(start))
+        ):
             return Complement(named_to, start + (cue.sense.code == "say"), False)
         if (
             "object" not in takes

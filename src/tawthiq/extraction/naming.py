@@ -23,9 +23,10 @@ _PLACING = frozenset({"in", "from", "to", "relation", "direction"})
 TOLD = re.compile(
     r"(?:ما|عدد|العدد|عدم|وجود|ضروره|اهميه|استمرار|تنفيذ|وصول|اسقاط|تدمير|فتح|بدء|بدايه|انتهاء|انتهاءه?|توقف|وقف|اغلاق|احراز|تسجيل|سقوط|وفاه|تعرض|انتشال|رفض\w*|"
     r"استخدام|عشرات|مييات|مقتل|اصابه|حصيله|سماع|رويه|مشاهده|حدوث|وقوع|ارتفاع|انخفاض|ارتكاب|نزوح|دخول|خروج|قيام|تمكن|محاوله|فقدان|العثور|دوي|انفجار|نتائج|نتايج|"
-    r"(?:ال)?مسووليت\w*|(?:ال)?مسووليه|اسماء|اي|كل|كافه|جميع|هذه?)(?!\w)"
+    r"(?:ال)?مسووليت\w*|(?:ال)?مسووليه|(?:ال)?رد|(?:ال)?انتقام|(?:ال)?ثار|اسماء|اي|كل|كافه|جميع|هذه?)(?!\w)"
 )
 """Words that what is said begins with, besides acts and harms."""
+_ACCUSED_OF = re.compile(r"ب\w|(?:ال)?مسوولي")
 _ENDS = re.compile(r"(?:عن|الي|حيث|قبل|بعد)(?!\w)")
 _LONGEST_NAME = 5
 
@@ -49,14 +50,19 @@ class Naming:
         first = next((i for i, (start, _) in enumerate(words) if start in heads), None)
         if first == 0:
             return self._role_first(words, heads, whole)
-        if first is not None and (
-            self.known_end(words[0]) is None or words[first][0] >= (self.known_end(words[0]) or 0)
-        ):
+        if first is not None and not self._is_body(words[0]):
             last = len(words) if whole else first + self.closing(words[first:], heads, whole)
             if whole or first <= _LONGEST_NAME:
                 return Parts(_span(words[first:last]), _span(words[:first]), words[last - 1][1])
         last = len(words) if whole else self.closing(words, heads, whole)
         return Parts(None, _span(words[:last]), words[last - 1][1])
+
+    def _is_body(self, word: Span) -> bool:
+        """Whether a body's name begins at a word: what looks like a role in it is its own («المركز الإعلامي»)."""
+        if any(m.first == word[0] for name in ("actors", "outlets") for m in within(self.reading.of(name), *word)):
+            return True
+        heads = within(self.reading.of("reporting"), *word)
+        return any(m.first == word[0] and m.sense.code == "body" for m in heads)
 
     def _role_first(self, words: list[Span], heads: Heads, whole: bool) -> Parts:
         split = self.closing(words, heads, whole)
@@ -138,12 +144,20 @@ class Naming:
     def _has_number(self, start: int, end: int) -> bool:
         return bool(within(self.reading.quantities, start, end)) or bool(within(self.reading.dates, start, end))
 
+    def _is_act(self, start: int, end: int) -> bool:
+        """Whether a noun of an act or a harm begins at a word, whatever hangs on it («الهجوم», «بالقصف»)."""
+        return any(
+            m.first == start and m.form.shape not in ("past", "present") and m.sense.get("role") != "person"
+            for name in ("events", "outcomes")
+            for m in within(self.reading.of(name), start, end)
+        )
+
     def _is_object(self, words: list[Span], i: int) -> bool:
         """Whether a known party begins at a word and what it is accused of follows: «اتهم X Y بـ…»."""
         start, end = words[i]
         ends = [m.end for m in within(self.reading.of("actors"), start, end) if m.first == start]
         after = next((word for word in words[i:] if ends and word[0] >= max(ends)), None)
-        return after is not None and self.text[after[0]] == "ب"
+        return after is not None and bool(_ACCUSED_OF.match(self.text, after[0]))
 
     def closing(self, words: list[Span], heads: Heads, whole: bool = False) -> int:
         """How many words a role or a body's name has: up to the first neither definite nor owned by the one before."""
@@ -164,7 +178,12 @@ class Naming:
             if "،" in joined or "," in joined:
                 return i
             quoted = next((q for q in within(self.reading.quotations, start - 3, start + 1) if q.start <= start), None)
-            if not whole and not open_phrase and not linked and self._is_object(words, i):
+            if (
+                not whole
+                and not open_phrase
+                and not linked
+                and (self._is_object(words, i) or self._is_act(start, stop))
+            ):
                 return i
             if quoted and not open_phrase and not linked and not whole:
                 return i

@@ -1,6 +1,7 @@
 """The sayings of one sentence: each word of saying with its speaker and its clause."""
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tawthiq.extraction.complements import QUOTED, Complement, Complements
@@ -36,13 +37,15 @@ _AS = re.compile(r"(?<!\w)كما\s*$")
 
 _JOIN_START = re.compile(r"[\s،]*(?:و?كما|فيما|بينما|في حين|و?كانت?)\s")
 _AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان|فقد)?(?!\w)")
+_LONGEST = 5000
+"""Letters that no saying's words exceed."""
 
 
 class Saying(NamedTuple):
     """Words [start, end) and who says them; `silent` ones give sources but are no statement.
 
     `head` spans the words that bring them (verb, speaker, setting); `document` tells an account that goes on over the
-    paragraph («وجاء في التقرير أن …»).
+    paragraph («وجاء في التقرير أن …»); `own` that the body whose communiqué the report is says so itself.
     """
 
     start: int
@@ -55,16 +58,22 @@ class Saying(NamedTuple):
     head: Span
     matches: tuple[Match, ...]
     document: bool = False
+    own: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return self.speaker.sources
+        """Who says so, from the one nearest the fact outward; nobody where the report speaks for its own body."""
+        return () if self.own else self.speaker.sources
 
 
 def saying_at(sayings: list[Saying], position: int) -> Saying | None:
-    """The innermost saying whose words hold `position`."""
-    holding = [s for s in sayings if s.start <= position < s.end]
-    return min(holding, key=lambda s: s.end - s.start, default=None)
+    """The innermost of `sayings`, in order of start, whose words hold `position`."""
+    near = sayings[bisect_left(sayings, position - _LONGEST, key=_start) : bisect_right(sayings, position, key=_start)]
+    return min((s for s in near if position < s.end), key=lambda s: s.end - s.start, default=None)
+
+
+def _start(saying: Saying) -> int:
+    return saying.start
 
 
 class SentenceSayings:
@@ -332,7 +341,7 @@ class SentenceSayings:
             return None
         text, start = self.text, said.start
         head = (begin, start)
-        document = found.document or bool(cue.sense.get("document")) or cue.sense.code == "document"
+        document = found.document or bool(cue.sense.get("document"))
         if quoted := self._opening_quotation(start):
             tail = text[quoted.end + 1 : self.end].strip()
             long = text.count(" ", quoted.start, quoted.end) > 2

@@ -5,6 +5,8 @@ must begin it.
 """
 
 import re
+from collections import deque
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.extraction.naming import HEADS, Heads, Naming, Span
@@ -17,7 +19,7 @@ _GAP = re.compile(r"[\s،:()\[\]\"#«»“”'*-]*(\w*)")
 _STOPS = re.compile(r"[،؛,;.!؟?()\n\[\]–—|:]| - ")
 _SKIPPED = frozenset(
     "امس اليوم الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت صباح مساء فجر ظهر عصر ليل يوم ايضا كذلك بدوره "
-    "بدورها قد بعد هنا حينها ذلك ان لي لنا له لها لهم كان كانت كل".split()
+    "بدورها فيه فيها قد بعد هنا حينها ذلك ان لي لنا له لها لهم كان كانت كل".split()
 )
 _BEYOND = re.compile(
     r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|خلال|عبر|عقب|بعد|قبل|حيث|فقد|ردا|تعليقا|معلقا|قوله\w*|القول|للصح\w+|"
@@ -45,6 +47,8 @@ _TITLE = re.compile(
     r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+"
 )
 _DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
+_REMEMBERED = 40
+"""Speakers back to whom «المصدر», «الحسن» may point."""
 
 
 class Speaker(NamedTuple):
@@ -83,7 +87,7 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         self.naming = Naming(reading)
-        self.history: list[Speaker] = []
+        self.history: deque[Speaker] = deque(maxlen=_REMEMBERED)
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for later anaphora."""
@@ -341,10 +345,10 @@ class Speakers:
         if " " not in bare and len(bare) > 2:
             for speaker in reversed(self.history):
                 if (definite or not known) and any(
-                    word == bare or word.startswith(bare + "ال") for word in _words(speaker.name or "")
+                    word == bare or word.startswith(bare + "ال") for word in folded_words(speaker.name or "")
                 ):
                     return speaker._replace(via=None)
-                if definite and not speaker.name and bare in _words(speaker.role or ""):
+                if definite and not speaker.name and bare in folded_words(speaker.role or ""):
                     return speaker
         if not _RESUMED.fullmatch(phrase):
             return None
@@ -358,7 +362,7 @@ class Speakers:
             (
                 s
                 for s in reversed(self.history)
-                if last and s.role and last[0].removeprefix("ال") in _words(s.name or "")
+                if last and s.role and last[0].removeprefix("ال") in folded_words(s.name or "")
             ),
             None,
         )
@@ -368,9 +372,10 @@ def _is_title(head: Match) -> bool:
     return head.sense.code == "title" or (head.sense.code == "military" and head.definite)
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=512)
+def folded_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without the article."""
-    return [word.removeprefix("ال") for word in fold(name).text.split()]
+    return tuple(word.removeprefix("ال") for word in fold(name).text.split())
 
 
 def _clean(name: str) -> str | None:

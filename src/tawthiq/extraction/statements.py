@@ -4,6 +4,9 @@ from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.model.record import Rule, Statement
 
+_APPEALS = frozenset({"call", "accuse", "threaten"})
+"""What a communiqué says in its own name without telling anything: «تدعو الوزارة …», «نحمّل …»."""
+
 
 def statements(reading: Reading, sayings: list[Saying]) -> list[Statement]:
     """One statement for each saying that is no mere count («وثّق», «أحصى»)."""
@@ -19,5 +22,5 @@ def statements(reading: Reading, sayings: list[Saying]) -> list[Statement]:
             ),
         )
         for saying in sayings
-        if not saying.silent
+        if not saying.silent and not (saying.own and saying.matches and saying.matches[0].sense.code in _APPEALS)
     ]
