@@ -17,8 +17,8 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 class Form(NamedTuple):
     """One written form and what its shape says.
 
-    `shape` is noun, past, present, word or adjective; `possessed` a pronoun hangs on it (a verb's object); `construct` a
-    dual or sound plural that lost its nun and so owns the next word.
+    `shape` is noun, past, present, word or adjective; `possessed` says that a pronoun hangs on it (a verb's object),
+    `construct` that a dual or sound plural lost its nun and so owns the next word.
     """
 
     text: str
