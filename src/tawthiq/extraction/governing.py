@@ -1,233 +1,364 @@
-"""What in a sentence governs an object: the words of effect before it, and the attacks aimed at it.
+"""What was done to the people of a phrase, and which larger number they are a share of.
 
-A word of effect governs what stands right after it or, past its doer, its means and its time, the first object that no
-preposition holds. A preposition holds an object unless the word of effect takes it («أضرار بمنازل», «حريق في مستودع»,
-«غارة على منزل»). Words that deny, plan, threaten or tell of a habit govern nothing.
+A phrase has its outcome from its own noun («قتلى»), from the word that governs it («مقتل», «أصيب», «خلّف»), from a verb
+or state after it («… قُتلوا», «تحت الأنقاض»), from a tally («عدد القتلى»), from the phrase it is joined to, or from the
+number that it is a share of («بينهم 4 أطفال»). People negated, unharmed or merely present have none.
 """
 
 import re
 
-from tawthiq.extraction.acts import Act
-from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.objects import ATTACKERS, Phrase, phrases, word_before
-from tawthiq.extraction.reading import Located, Reading, within
-from tawthiq.language.folding import fold
+from tawthiq.extraction.phrases import ALONE, People, Phrases, Span
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.shares import JOINED, Shares, between
 from tawthiq.language.lexicon import Match
 
-Span = tuple[int, int]
+_STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted", "trapped"})
+"""Outcomes whose noun also says who somebody is («مقتل نازح»): another outcome's word beside them goes first."""
 
-_STRIKES = frozenset("air_strike drone_strike shelling explosion suicide_attack other_violence chemical_attack".split())
-HELD_BY_FIGHTERS = frozenset({"military_site", "checkpoint"})
-WALL = re.compile(r"[؛!؟\n:]|\.(?!\w)")
-LOCATING = re.compile(
-    r"(?:[وف]?(?:من|الي|عن|قرب|بالقرب|عند|امام|بعد|قبل|داخل|خارج|خلف|حول|بين|محيط|بمحيط|جوار|بجوار|بجانب|جانب|مقابل|باتجاه|نحو|مع|ضد|لدي|فوق|تحت|وسط|"
-    r"شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|مدخل|منطقه|ساحه|طريق|مفرق|ريف|ضمن|لصالح|بمحاذاه|محاور|محور|حتي|عبر|مثل|دون|غير|سوي|اهالي|سكان|اصحاب|صاحب|مدير|سايق|سايقي|مالك|حارس|عمال|عامل|ركاب|امام|افتتاح|كان|كانت|هو|هي))$"
+_TAKEN_AWAY = frozenset({"evacuated", "released", "detained", "abducted"})
+"""Outcomes that the wounded may have on top of their wounds («إجلاء عشرين جريحا»)."""
+
+_WALL = re.compile(r"[.؛!؟\n]")
+_STOP = re.compile(r"[.،؛\n]")
+_NEW_CLAUSE = re.compile(
+    r"[،؛]\s*(?:[وف]?(?:مشير|مضيف|موكد|موضح|لافت|مبين|مشدد|كاشف)\w*|حيث|فيما|بينما|في حين|لكن|غير ان|الا ان|كما)(?!\w)"
+    r"|(?<!\w)(?:كان يضم|كانت تضم|كان يقل|كانت تقل|تقل|يضم|تضم|يقطنه|تقطنه|يووي|تووي)(?!\w)"
 )
-BROKEN = re.compile(
-    r"(?<!\w)[وف]?(?:ب?ان|انه|انها|انهم|حيث|مما|ما|بعدما|كما|فيما|بينما|لكن|حتي|عندما|الذي|التي|الذين|لان|اذ|ثم|كان|كانت|بسبب|جراء|نتيجه|لكي|دون|بهدف|بحجه|عقب)(?!\w)"
+_NEGATED = re.compile(r"(?<!\w)(?:دون|بدون|لا(?! (?:يزال|تزال|زال|يقل|تقل))|لم|عدم|غير|لن)\s+(?:\w+\s+){0,2}$")
+_UNHARMED = re.compile(
+    r"[^،.؛\n]{0,18}?(?<!\w)(?:لم يصب\w*|لم يتعرض\w*|دون اذي|سالم\w*|احياء|علي قيد الحياه|بسلام|حيا|حيه|حيين)(?!\w)"
 )
-_BETWEEN_COMMAS = re.compile(r"،[^،\n]{0,90}(?=،)")
-_UNDONE = re.compile(
-    r"(?<!\w)(?:و|ف)?(?:لم|لا|لن|دون|بدون|غير|ليس|ليست|عدم|تجنب\w*|بمنع|لمنع|منع|خوفا من|خشيه|محاوله|محاولته?ا?|"
-    r"حاول\w*|كاد\w*|يمكن ان|بنيه|احتمال\w*|امكانيه|تهديد\w*|هدد\w* ب)\s*$"
+_NUMBER_OF = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:عدد|اعداد|حصيله|عددهم|عددها|العدد|الحصيله|مجموع)(?!\w)")
+_STILL = re.compile(
+    r"[\s،]*(?:ممن |الذين )?(?:لا |ما |لم )?(?:زال\w*|يزال\w*|تزال|بقي\w*|بقوا|باتوا|ظلوا|عالق\w*|مدفون\w*|كانوا)?\s*(?:عالق\w*|مفقود\w*)?\s*"
 )
-_NOT_DONE = frozenset({"planned", "threatened", "habit"})
+_RUBBLE = re.compile(r"(?:انقاض|ركام|ردم|حطام|مدفون|مطمور|انهيار|تحت الهدم)")
+_ADVERBS = re.compile(
+    r"(?:[\s«»\"“”]|(?<!\w)(?:امس|اليوم|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|يوم|مساء|صباح|فجر|ظهر|عصر|ليل|ايضا|"
+    r"كذلك|نحو|علي الاقل|قد|عن|ب|كل من|الشاب|المواطن|المدني|حياه|بحياه|اخر|تنظيم|هيئه|حركه|قوات)(?!\w))*"
+)
+_WHEREABOUTS = re.compile(
+    r"\s*(?:(?:في|ب|علي|قرب|جراء|اثر|نتيجه|خلال|برصاص|بنيران|بقصف|بغاره|بانفجار) ?(?:\w+ ){1,4}|ب\w+ (?:\w+ ){0,3})"
+)
+_DEFINITE_END = re.compile(r"(?<!\w)(?:[وب]?ال\w+|\w+(?:ه|ها|هم)|ذاته|نفسه|ذاتها|نفسها) $")
+_OBJECT = re.compile(r"\w{3,}ا$")
+_TO_VERB = re.compile(
+    r"\s*(?:\w+\s+)?(?:الذين |ممن |قد |كانوا |كان |كانت |لقوا |تم )?"
+    r"|\s*،?\s*(?:من )?(?:بينهم|ضمنهم|منهم) [^،.]{2,40}،?\s*(?:ممن |الذين |قد )?"
+)
+_TO_FINAL = re.compile(r"\s*(?:،\s*(?:من )?بينهم[^،]{2,40}،)?\s*(?:ممن |الذين |قد )?")
 
 
-class Clause:
-    """The objects, words of effect, places and acts of one sentence; `sayings` are those near it."""
+class Sentence:
+    """Gives the phrases of one sentence their outcomes; `before` are the phrases of the sentences before it."""
 
-    def __init__(self, reading: Reading, span: Span, sayings: list[Saying], acts: list[Act]) -> None:
-        self.reading, self.text, self.span, self.sayings, self.acts = reading, reading.text, span, sayings, acts
-        self.places = Located(within(reading.places, *span))
-        self.phrases = phrases(reading, span, sayings)
-        self.words = [w for w in within(reading.of("effects"), *span) if self._told(w.first, w)]
+    def __init__(
+        self, reading: Reading, span: Span, governors: list[Match], before: list[People], speakers: list[Span]
+    ) -> None:
+        self.reading, self.text, self.span = reading, reading.text, span
+        self.governors, self.speakers = governors, speakers
+        self.shares = Shares(reading, span, before)
+        self.split: set[int] = set()
 
-    def joined_place(self, phrase: Phrase) -> tuple[int, str] | None:
-        """Where the places start that an object is joined to («على حي المساكن والسوق»), and the word before them."""
-        if not phrase.clitic.startswith("و"):
-            return None
-        first = phrase.first
-        for place in reversed(self.places):
-            if place.end <= first and not self.text[place.end : first].strip(" ،و"):
-                first = place.start
-        if first == phrase.first:
-            return None
-        return first, word_before(self.reading, first, self.span[0])
+    def harmed(self) -> list[People]:
+        """The phrases of people to whom something was done, in order."""
+        found: list[People] = []
+        for phrase in Phrases(self.reading).of(self.span):
+            if self._speaks(phrase):
+                continue
+            self._settle(phrase)
+            if phrase.outcome is None or self._spared(phrase):
+                continue
+            self.shares.note(phrase)
+            found.append(phrase)
+        return found
 
-    # --- words of effect before the object
+    def _speaks(self, phrase: People) -> bool:
+        """Whether the phrase is who speaks: «كما قال طبيب …»."""
+        return phrase.quantity is None and any(a <= phrase.start < b for a, b in self.speakers)
 
-    def _told(self, at: int, word: Match | None = None) -> bool:
-        """Whether what stands there is said to have happened."""
-        text = self.text
-        if _UNDONE.search(text, max(self.span[0], at - 20), at):
-            return False
-        if word is not None:
-            if (
-                word.form.shape == "present"
-                and text[word.start] == "س"
-                and not text.startswith(("سوي", "سلب", "سحق", "سقط"), word.start)
-            ):
-                return False
-            needs = word.sense.get("needs")
-            if needs and not any(
-                fold(need).text in text[word.end : min(self.span[1], word.end + 110)] for need in needs
-            ):
-                return False
-        saying = saying_at(self.sayings, at)
-        if saying is not None and (saying.denies or saying.threatens) and at - saying.start < 90:
-            return False
-        for sign in within(self.reading.of("context"), max(self.span[0], at - 40), at):
-            if sign.sense.code in _NOT_DONE and "،" not in text[sign.end : at]:
-                return False
-        return all(a.status == "reported" for a in self.acts if a.start <= at < a.end)
-
-    def governs(self, word: Match, phrase: Phrase, first: int, intro: str) -> bool:
-        code, role, voice = word.sense.code, word.sense.get("role"), word.sense.get("voice")
-        if word.end > first or role == "state" or word.form.possessed:
-            return self._holds(word, phrase)
-        gap = self._gap(word.end, first)
-        if gap is None:
-            return False
-        adjacent = not gap.strip(" «\"“'(#،") and "،" not in gap
-        hit, verb = code == "hit", role == "verb"
-        if not self._introduced(word, phrase, intro, adjacent):
-            return False
-        if word.sense.get("weak") and not adjacent:
-            return False
-        if phrase.weak and hit and phrase.thing.definite and not adjacent and not verb:
-            return False
-        if phrase.code in ATTACKERS and verb and voice != "middle" and adjacent and self._object_follows(phrase):
-            return False
-        if phrase.code == "aircraft" and hit:
-            return False
-        if not adjacent and (
-            (phrase.code == "neighbourhood" and not hit)
-            or self.text[word.start : word.end].endswith((" علي", " في", " من"))
-        ):
-            return False
-        if code == "destroyed" and not verb and adjacent and phrase.general and not phrase.part:
-            return False
-        if (
-            hit
-            and phrase.general
-            and (not verb or word.form.shape == "present" or self._is_noun_too(word))
-            and not self._particular(phrase)
-        ):
-            return False
-        if verb:
-            limit = 8 if voice == "passive" else 45 if voice == "middle" else 120
-        else:
-            limit = 90 if hit else 45
-        return adjacent or (len(" ".join(gap.split())) <= limit and not self.verb_between(word.end, first, gap))
-
-    def _holds(self, word: Match, phrase: Phrase) -> bool:
-        """«أنقاض منزل», «فجر منزل»: the object is a part of the phrase of effect."""
-        return word.start <= phrase.thing.start < word.end and word.sense.get("role") != "state"
-
-    def _gap(self, start: int, end: int) -> str | None:
-        """The words between, what stands between commas blotted out; None where they part the two."""
-        gap = (
-            _BETWEEN_COMMAS.sub(lambda m: " " * len(m[0]), self.text[start:end])
-            if end - start > 30
-            else self.text[start:end]
-        )
-        if len(gap) > 260 or WALL.search(gap) or BROKEN.search(gap):
-            return None
-        comma = gap.rfind("،")
-        return None if comma >= 0 and gap[comma + 1 :].strip(' «"(') else gap
-
-    def _introduced(self, word: Match, phrase: Phrase, intro: str, adjacent: bool) -> bool:
-        """Whether the preposition before an object, if any, is one that the word of effect takes."""
-        code, verb = word.sense.code, word.sense.get("role") == "verb"
-        clitic = phrase.clitic.removeprefix("و").removeprefix("ف")
-        if prepositions := word.sense.get("takes"):
-            led = (clitic or intro) in [fold(one).text for one in prepositions]
-            return led and (code != "hit" or self._of_munition(word, phrase))
-        taken = {"damaged": ("ب", "في", "ل"), "burned": ("ب", "في"), "hit": ("ل", "علي"), "destroyed": ("ل",)}.get(
-            code, ()
-        )
-        if self.text.startswith(("دمار", "دمارا"), word.start):
-            taken = ("ب", "في")
-        if verb and (code in ("hit", "destroyed") or word.sense.get("voice") == "both"):
-            taken = ()
-        if clitic:
-            return clitic in taken
-        if word.definite and not verb and intro not in taken:
-            return False
-        if (
-            phrase.clitic
-            and adjacent is False
-            and intro
-            and phrase.first == phrase.thing.first
-            and self.joined_place(phrase) is None
-        ):
-            return False
-        if adjacent:
+    def _spared(self, phrase: People) -> bool:
+        """Negated, or told to be unharmed."""
+        if _NEGATED.search(self.text, max(self.span[0], phrase.start - 30), phrase.start):
             return True
-        if intro in ("في", "علي"):
-            return intro in taken
-        return not LOCATING.fullmatch(intro)
-
-    def _of_munition(self, word: Match, phrase: Phrase) -> bool:
-        """«سقطت قذيفة على منزل»: what falls is a munition, told after the word or right before it."""
-        return bool(within(self.reading.of("munitions"), max(self.span[0], word.first - 30), phrase.first))
-
-    def _is_noun_too(self, word: Match) -> bool:
-        return any(other.start == word.start and other.sense.get("role") == "act" for other in self.words)
-
-    def _particular(self, phrase: Phrase) -> bool:
-        """Whether a definite plural is told apart: by an adjective, or by the place where it stands."""
-        after = self.text[phrase.thing.end : phrase.thing.end + 30]
-        return bool(re.match(r"\s(?:ال\w+)", after)) or any(
-            p.head - phrase.thing.end < 6 for p in within(self.places, phrase.thing.end, phrase.thing.end + 20)
+        return phrase.outcome in ("killed", "injured", "trapped") and bool(
+            _UNHARMED.match(self.text, phrase.end, self.span[1])
         )
 
-    def _object_follows(self, phrase: Phrase) -> bool:
-        """Whether an attacker's own object stands after it: «دمرت دبابة منزلا»."""
-        return any(
-            0 < other.first - phrase.thing.end < 60
-            and not other.clitic
-            and other.code not in (*ATTACKERS, "neighbourhood")
-            and other.intro not in ("في", "علي")
-            and not LOCATING.fullmatch(other.intro)
-            for other in self.phrases
-        )
+    # --- the outcome ----------------------------------------
 
-    def verb_between(self, start: int, end: int, gap: str) -> bool:
-        for name in ("events", "effects", "outcomes", "reporting"):
-            for match in within(self.reading.of(name), start, end):
-                if not gap[match.start - start : match.end - start].strip():
-                    continue
-                if match.form.shape in ("past", "present") or name == "outcomes" or match.sense.get("role") == "verb":
+    def _settle(self, phrase: People) -> None:
+        if phrase.outcome is not None:
+            phrase.whole = self.shares.whole(phrase, None)
+            if phrase.whole is None:
+                phrase.outcome = None
+            return
+        own = phrase.outcome_noun
+        if own is not None:
+            if phrase.noun is own and phrase.quantity is None and own.definite:
+                return
+            phrase.outcome = self._own_outcome(phrase, own)
+        before = next((g for g in reversed(self.governors) if g.end <= phrase.start), None)
+        if own is None or own.sense.code in _STATES:
+            self._govern(phrase, before)
+        elif (
+            before is not None
+            and own.sense.code == "injured"
+            and before.sense.code in _TAKEN_AWAY
+            and self._near(before, phrase)
+        ):
+            phrase.outcome, phrase.governor = before.sense.code, before
+        self.shares.link(phrase, before)
+        self._rubble(phrase)
+
+    def _own_outcome(self, phrase: People, own: Match) -> str | None:
+        """What a noun of an outcome says; one prisoner or displaced person is only told of by another word."""
+        if phrase.quantity is None and own.sense.code in _STATES:
+            return None
+        return own.sense.code
+
+    def _near(self, governor: Match, phrase: People) -> bool:
+        gap = self.text[governor.end : phrase.start]
+        return len(gap) < 40 and not re.search(r"[،؛.\n]", gap)
+
+    def _rubble(self, phrase: People) -> None:
+        """«عشرات تحت الأنقاض» are trapped; without rubble the trapped are besieged."""
+        if phrase.outcome == "trapped" and not _RUBBLE.search(self.text, *self.span):
+            phrase.outcome = "besieged"
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 45):
+            if match.sense.get("role") in ("under", "from_under"):
+                near = not re.search(r"[،.]", self.text[phrase.end : match.start])
+                if near and match.sense.get("role") == "under" and phrase.outcome in (None, "trapped", "missing"):
+                    phrase.outcome, phrase.under = match.sense.code, True
+                return
+
+    def _govern(self, phrase: People, before: Match | None) -> None:
+        """The word outside the phrase that says what was done: after it, around it, before it."""
+        if self._told_after(phrase, before) or self._still_under(phrase) or self._tallied(phrase):
+            return
+        if phrase.quantity is not None and self._in_state(phrase):
+            return
+        if before is None:
+            self._told_at_end(phrase)
+        elif not self._as_joined(phrase, before) and self._reaches(before, phrase):
+            if meaning := self._meaning(before, phrase):
+                phrase.outcome = meaning
+            phrase.governor = before
+
+    def _told_after(self, phrase: People, before: Match | None) -> bool:
+        """«13 مدنيا قتلوا»، «مدنيا قُتل وجُرح اثنان»: a verb whose subject stands before it."""
+        after = next((g for g in self.governors if g.start >= phrase.end), None)
+        if after is None or after.sense.get("role") != "verb" or after.sense.lexicon != "outcomes":
+            return False
+        if after.sense.get("voice") == "active" or not _TO_VERB.fullmatch(self.text, phrase.end, after.start):
+            return False
+        if before is not None and not (phrase.start - before.end > 18 or after.prefix == ""):
+            return False
+        if before is not None and before.sense.get("role") in ("act", "verb") and phrase.start - before.end < 12:
+            return False
+        phrase.outcome, phrase.governor = after.sense.code, after
+        if after.several and after.sense.code == "killed_or_injured" and phrase.quantity is None:
+            phrase.outcome = "killed"
+            self.split.add(after.start)
+        return True
+
+    def _still_under(self, phrase: People) -> bool:
+        """«والعشرات لا زالوا تحت الأنقاض»."""
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 40):
+            if match.sense.get("role") == "under" and _STILL.fullmatch(self.text, phrase.end, match.first):
+                phrase.outcome, phrase.governor, phrase.under = match.sense.code, match, True
+                return True
+        return False
+
+    def _in_state(self, phrase: People) -> bool:
+        """«أكثر من عشرين باتوا في عداد المفقودين»: the words after the people say what they are."""
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 40):
+            if match.sense.get("role") == "state" and match.sense.code in ("missing", "detained", "trapped"):
+                if not re.search(r"[،.]", self.text[phrase.end : match.start]):
+                    phrase.outcome, phrase.governor = match.sense.code, match
                     return True
         return False
 
-    # --- attacks aimed at it
+    def _told_at_end(self, phrase: People) -> None:
+        """«إن ثلاثة أشخاص، بينهم طفلان، أصيبوا»: the outcome comes after, where nothing stands before."""
+        for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 70):
+            gap = self.text[phrase.end : match.first]
+            if _WALL.search(gap) or phrase.quantity is None:
+                return
+            if match.sense.get("role") == "verb" and match.sense.get("voice") != "active" and _TO_FINAL.fullmatch(gap):
+                phrase.outcome, phrase.governor = match.sense.code, match
+                return
 
-    def aim(self, phrase: Phrase, place: tuple[int, str] | None) -> Act | None:
-        if phrase.code in HELD_BY_FIGHTERS or phrase.code in ("aircraft", "road"):
-            return None
-        if phrase.general and phrase.code != "neighbourhood":
-            return None
-        if phrase.weak and phrase.thing.definite:
-            return None
-        first, intro = place if place else (phrase.first, phrase.intro)
-        clitic = "" if place else phrase.clitic
-        for act in reversed(self.acts):
-            if act.end > first or act.type not in _STRIKES or act.status != "reported" or not self._told(act.start):
-                continue
-            gap = self._gap(act.end, first)
-            if gap is None or len(gap) > 90 or self.verb_between(act.end, first, gap):
-                continue
-            if clitic == "" and intro == "علي":
-                return act
-            if (
-                act.type == "explosion"
-                and (clitic == "ب" or (intro == "في" and not clitic))
-                and phrase.code in ("vehicle", "home", "shop", "tank")
+    # --- tallies ----------------------------------------
+
+    def _tallied(self, phrase: People) -> bool:
+        """«عدد الجرحى سبعمئة»، «ارتفع إلى ٢٠ عدد شهداء القصف»، «وعددهم تسعة»: the noun beside «عدد» says of what."""
+        if phrase.quantity is None or self._own_alone(phrase):
+            return False
+        tallies = within(self.reading.of("outcomes"), max(self.span[0], phrase.start - 70), phrase.end + 10)
+        for tally in reversed([m for m in tallies if m.sense.get("role") == "tally"]):
+            inside = tally.start <= phrase.quantity.number_start and phrase.start <= tally.start
+            behind = tally.start >= phrase.end
+            gap = self.text[phrase.end : tally.start] if behind else self.text[tally.end : phrase.start]
+            if inside or (
+                len(gap) < 60 and not _STOP.search(gap) and not self._governed_between(tally.end, phrase.start)
             ):
-                return act
-            if intro == "في" and not clitic and self.text.startswith("مجزر", act.main.start):
-                return act
-        return None
+                phrase.outcome = self._sum_of(tally)
+                phrase.governor = tally
+                return True
+        return self._counted_before(phrase)
+
+    def _own_alone(self, phrase: People) -> bool:
+        own = phrase.outcome_noun
+        return own is not None and own.sense.code in (ALONE | {"trapped"})
+
+    def _governed_between(self, start: int, end: int) -> bool:
+        return any(start <= g.start < end and g.sense.get("role") in ("verb", "act") for g in self.governors)
+
+    def _sum_of(self, tally: Match) -> str:
+        """What a sum is of: its own word, else what the words before it tell of («راح ضحيتها في حصيلة أولية 12»)."""
+        if tally.sense.code != "toll":
+            return tally.sense.code
+        earlier = next(
+            (g for g in reversed(self.governors) if g.end <= tally.start and g.sense.lexicon == "outcomes"), None
+        )
+        meaning = self._meaning(earlier, None) if earlier else None
+        return meaning if meaning in ALONE else "killed"
+
+    def _counted_before(self, phrase: People) -> bool:
+        """«ليرتفع العدد إلى 5»: of what, the words before say."""
+        floor = max(self.span[0], phrase.start - 40)
+        cue = next(reversed(list(_NUMBER_OF.finditer(self.text, floor, phrase.start))), None)
+        if cue is None or phrase.noun is not None or _STOP.search(self.text, cue.end(), phrase.start):
+            return False
+        if self._governed_between(cue.end(), phrase.start):
+            return False
+        roles = ("person", "act", "verb", "tally")
+        earlier = [
+            m
+            for m in within(self.reading.of("outcomes"), max(0, self.span[0] - 400), cue.start())
+            if m.sense.get("role") in roles
+        ]
+        told = next((m for m in reversed(earlier) if m.sense.code in ALONE), None)
+        if told is None or earlier[-1].sense.code not in (*ALONE, "toll"):
+            return False
+        phrase.outcome, phrase.governor = told.sense.code, told
+        return True
+
+    # --- joined and governed ----------------------------------------
+
+    def _as_joined(self, phrase: People, before: Match) -> bool:
+        """«… وطفلتاه وثلاثة من الجيران»: what was done to the phrase that it is joined to."""
+        previous = self.shares.previous
+        if previous is None or not previous.outcome or previous.start <= before.start:
+            return False
+        if previous.governor is not before and previous.governor is not None and previous.governor.start < before.start:
+            return False
+        if phrase.pronoun and not (phrase.quantity or phrase.noun):
+            return False
+        if not JOINED.fullmatch(between(self.text, previous.end, phrase)):
+            return False
+        phrase.outcome, phrase.governor = previous.outcome, previous.governor
+        if previous.governor is None and phrase.quantity is not None:
+            phrase.outcome, phrase.governor = self._meaning(before, phrase) or previous.outcome, before
+        phrase.whole = previous.whole
+        return True
+
+    def _reaches(self, governor: Match, phrase: People) -> bool:
+        """Whether a governor before a phrase governs it across the words between."""
+        gap = self.text[governor.end : phrase.start]
+        if len(gap) > (150 if phrase.quantity else 60) or _WALL.search(gap) or _NEW_CLAUSE.search(gap):
+            return False
+        if phrase.quantity is None:
+            noun = phrase.noun
+            if (
+                noun is not None
+                and noun.definite
+                and noun.form.number != "singular"
+                and phrase.value != 1
+                and not self._named(phrase)
+            ):
+                return False
+            return not re.search(r"[،؛:]", gap) and (
+                self._direct(governor.end, phrase) or self._object_of(governor, phrase, gap)
+            )
+        if phrase.noun is None and not phrase.pronoun and not phrase.others and gap.count(" ") > 5:
+            return False
+        return not (len(gap) > 90 and re.search(r"[،؛]\s*(?:و|ف|حيث|فيما|كما|بينما|لكن)?\s*\w{2,}", gap))
+
+    def _named(self, phrase: People) -> bool:
+        """«المدنيَّين «فلان وفلان»»: a definite dual is a number where it can be no plural."""
+        return phrase.value == 2
+
+    def _direct(self, start: int, phrase: People) -> bool:
+        """Whether only the doer, a date, a place or an adverb stands between a governor and a lone person."""
+        text, position = self.text, start
+        end = phrase.noun.first if phrase.noun and phrase.start >= phrase.noun.first else phrase.start
+        near = (start, end)
+        known = [(m.first, m.end) for name in ("actors", "platforms") for m in within(self.reading.of(name), *near)]
+        known += [(d.start, d.end) for d in within(self.reading.dates, *near)]
+        for first, last in sorted(known):
+            if first >= position and _ADVERBS.fullmatch(text, position, first):
+                position = last
+        if _ADVERBS.fullmatch(text, position, end):
+            return True
+        return bool(_WHEREABOUTS.fullmatch(text, position, end) and _DEFINITE_END.search(text, start, end))
+
+    def _object_of(self, governor: Match, phrase: People, gap: str) -> bool:
+        """«اغتال مسلحون يستقلون دراجة نارية عنصرا»: an accusative is the object of the verb before its doer."""
+        if governor.sense.get("voice") not in ("active", "both") or phrase.noun is None or phrase.value != 1:
+            return False
+        noun = phrase.noun
+        return (
+            noun.first > governor.end + 1
+            and not noun.definite
+            and bool(_OBJECT.search(self.text[noun.start : noun.end]))
+            and (noun.form.shape == "noun" and noun.form.gender != "female" and not noun.prefix)
+        )
+
+    def _meaning(self, governor: Match, phrase: People | None) -> str | None:
+        """What a governor says was done; a toll may leave it open, a rescue is no harm."""
+        if governor.sense.lexicon == "events":
+            return None
+        if governor.start in self.split:
+            return "injured"
+        if governor.sense.code == "toll":
+            outcome = governor.sense.get("outcome")
+            return str(outcome) if outcome else None
+        if governor.sense.code == "missing" and phrase is not None and self._kin(phrase):
+            return "killed"
+        return governor.sense.code
+
+    def _kin(self, phrase: People) -> bool:
+        """«فقد تسعة من أقاربه»: who loses kin mourns them."""
+        return any(
+            m.sense.get("kin") and (m.form.possessed or m.sense.get("number") != "singular")
+            for m in (phrase.noun, *phrase.others)
+            if m
+        )
+
+
+def governors(reading: Reading, span: Span) -> list[Match]:
+    """Words that give an outcome to the people beside them, one for each place in the text, in order."""
+    chosen: dict[int, Match] = {}
+    for match in within(reading.of("outcomes"), *span):
+        if match.sense.get("role") not in ("act", "verb", "toll", "tally"):
+            continue
+        if needs := match.sense.get("needs"):
+            reach = min(span[1], match.end + int(match.sense.get("reach", 60)))
+            if not any(need in reading.text[match.end : reach] for need in needs):
+                continue
+        known = chosen.get(match.start)
+        if known is None or _goes_before(match, known):
+            chosen[match.start] = match
+    for match in within(reading.of("events"), *span):
+        if match.sense.code == "rescue" and match.start not in chosen:
+            chosen[match.start] = match
+    return [chosen[start] for start in sorted(chosen)]
+
+
+def _goes_before(match: Match, known: Match) -> bool:
+    """Of two readings of one word, a verb's before a noun's, and the one whose needs are met."""
+    if match.sense.get("needs") and not known.sense.get("needs"):
+        return True
+    return known.sense.get("role") == "act" and match.prefix in ("", "و", "ف") and match.sense.get("role") == "verb"

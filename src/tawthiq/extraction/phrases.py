@@ -1,0 +1,337 @@
+"""Noun phrases of people: a number and its noun, a lone singular or dual, a number with «منهم» or «آخرون», one of several.
+
+A bare plural carries no number and is no phrase. What was done to the people is not asked here (`governing.py`).
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.folding import LETTERS, MARKS
+from tawthiq.language.lexicon import Match
+from tawthiq.language.numerals import Quantity, hedge_after
+from tawthiq.model.record import Casualty, Outcome, Vague
+
+Span = tuple[int, int]
+
+ALONE = frozenset({"killed", "injured", "killed_or_injured"})
+"""Outcomes whose noun alone is a person harmed («قتيل»); «عالق» or «نازح» need a number."""
+
+SHARE = re.compile(
+    r"(?<!\w)[وف]?(?:من )?(?:بينهم|بينهن|بينها|بينهما|ضمنهم|ضمنها|منهم|منها|منهن|احدهم|احداهم|احدهما|احداهما|بما فيهم|"
+    r"بمن فيهم|بينهم ايضا|بين الضحايا|بين القتلي|بين الشهداء|بين الجرحي|بين المصابين|بين المعتقلين|اغلبهم|معظمهم|"
+    r"غالبيتهم|هم|جلهم)(?!\w)"
+)
+"""Words that open a share of the people before them."""
+
+_OF_THEM = re.compile(
+    r"\s*(?:منهم|منهن|منها|من هولاء|اخرون|اخرين|اخران|اخر|من (?:ال)?\w+(?:هم|ها|ه|هما)(?!\w)|"
+    r"من (?:ابناء|افراد|عناصر|اهالي|سكان|كوادر|اعضاء|طاقم|مسلحي|مقاتلي|عائله|اسره) )"
+)
+_AFTER_ALONE = re.compile(
+    r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:لا|ما|زالوا|يزالون|زال|يزال|قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|"
+    r"بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|كان|كانت|كانوا|تم)(?!\w))"
+)
+_MIXED = re.compile(r"[\s)\]«\"]*(?:من |من بين |من ضمن )?")
+_MORE = re.compile(r"[\s()]*(?:من |من بين |ل|هم |في صفوف |من صفوف )?[\s()]*")
+_ONE_OF = re.compile(r"(?<!\w)[وفبلك]?(?P<one>احد|احدي) ")
+_SOME_ONE = re.compile(
+    r"(?<!\w)[وفبل]?(?:(?P<one>احدهم|احداهم|احدهما|احداهما|احداهن|الثاني|الثالث|الرابع|الاخر|الاخري)|(?P<some>بعضهم|بعضهن))(?!\w)"
+)
+_TO_STATE = re.compile(r"\s+(?:في |كان |كانت |ما |لا |زال\w* |يزال |تزال |قد ){0,3}")
+_ONE_CASE = re.compile(r"اصابه |حاله ")
+_DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*ي[{MARKS}]*[هيا]")
+_ADJECTIVE = re.compile(rf"(?<!\w)(?P<noun>[{LETTERS}]{{3,}}) $")
+
+
+@dataclass(slots=True, eq=False)
+class People:
+    """A noun phrase of people: [start, end) of the folded text, its number, its nouns, and what is found of it."""
+
+    start: int
+    end: int
+    quantity: Quantity | None
+    noun: Match | None
+    others: list[Match] = field(default_factory=list)
+    value: int | None = None
+    pronoun: bool = False
+    outcome: str | None = None
+    governor: Match | None = None
+    whole: "People | None" = None
+    under: bool = False
+    entry: Casualty | None = None
+    hedge: str | None = None
+    word: Vague | None = None
+    shared: bool = False
+    """The words themselves say that it is a share: «سبعة من القتلى»، «أحدهم حالته خطيرة»."""
+
+    @property
+    def outcome_noun(self) -> Match | None:
+        """The noun that is itself an outcome («قتلى»), if any."""
+        return next((m for m in (self.noun, *self.others) if m is not None and m.sense.lexicon == "outcomes"), None)
+
+    @property
+    def other(self) -> bool:
+        """Whether only «آخرون» or nothing says who they are."""
+        return self.noun is None and not self.others
+
+
+class Phrases:
+    """Finds the phrases of people of one document, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+
+    def of(self, span: Span) -> list[People]:
+        """The phrases of a sentence, in order, none within another."""
+        nouns = self.nouns(span)
+        taken: set[int] = set()
+        phrases = self._counted(span, nouns, taken)
+        phrases += self._pronouns(span)
+        covered = [(p.start, p.end) for p in phrases]
+        for noun in nouns:
+            if noun.start in taken or any(a <= noun.start < b for a, b in covered):
+                continue
+            if phrase := self._one_of(noun) or self._lone(noun, span):
+                self._extend(phrase, nouns, taken)
+                phrases.append(phrase)
+        return sorted(phrases, key=lambda p: p.start)
+
+    # --- nouns ----------------------------------------
+
+    def nouns(self, span: Span) -> list[Match]:
+        """People and persons in an outcome, one for each word: the outcome's noun before the plain one."""
+        chosen: dict[int, Match] = {}
+        for match in within(self.reading.of("people"), *span):
+            if match.sense.code != "others" and not match.sense.get("part"):
+                known = chosen.get(match.start)
+                if known is None or self._better(match, known):
+                    chosen[match.start] = match
+        for match in within(self.reading.of("outcomes"), *span):
+            if match.sense.get("role") == "person" and match.form.shape not in ("past", "present"):
+                known = chosen.get(match.start)
+                plain = known is not None and known.sense.lexicon == "people" and known.end <= match.end
+                if known is None or plain or self._better(match, known):
+                    chosen[match.start] = match
+        ordered = [chosen[start] for start in sorted(chosen)]
+        return [m for i, m in enumerate(ordered) if not any(o.start < m.start < o.end for o in ordered[:i])]
+
+    def _better(self, match: Match, known: Match) -> bool:
+        """Of two readings of one word, the one that its ta marbuta or pronoun says; else the longer, else the first."""
+        if match.end != known.end:
+            return match.end > known.end
+        last = self.reading.quote(match.end - 1, match.end)[:1]
+        if last == "ة":
+            return known.form.possessed and not match.form.possessed
+        if self.text[match.end - 1] == "ه" and last == "ه":
+            return match.form.possessed and not known.form.possessed
+        return False
+
+    # --- numbers ----------------------------------------
+
+    def _counted(self, span: Span, nouns: list[Match], taken: set[int]) -> list[People]:
+        """A number with its noun, with «منهم», or alone."""
+        phrases: list[People] = []
+        for quantity in within(self.reading.quantities, *span):
+            if not self._counts_people(quantity):
+                continue
+            phrase = (
+                self._with_noun(quantity, nouns) or self._after_noun(quantity, nouns) or self._members(quantity, span)
+            )
+            if phrase is None and self._stands_alone(quantity, nouns, span):
+                phrase = People(quantity.start, quantity.end, quantity, None)
+            if phrase is None:
+                continue
+            if phrase.noun is not None:
+                taken.add(phrase.noun.start)
+                self._extend(phrase, nouns, taken)
+            phrases.append(phrase)
+        return phrases
+
+    def _counts_people(self, quantity: Quantity) -> bool:
+        if quantity.kind != "count" and not (quantity.kind == "ordinal" and quantity.hedge_start is not None):
+            return False
+        near = within(self.reading.dates, quantity.start - 40, quantity.end)
+        return not any(date.start <= quantity.start < date.end for date in near)
+
+    def _with_noun(self, quantity: Quantity, nouns: list[Match]) -> People | None:
+        """«ثلاثة مدنيين»، «سبعة من القتلى»."""
+        for noun in (*nouns, *self._cases(quantity)):
+            gap = self.text[quantity.end : max(quantity.end, noun.first)]
+            if not (0 <= noun.first - quantity.end <= 14 and _MIXED.fullmatch(gap)):
+                continue
+            mixed = "من" in gap + noun.prefix
+            if noun.sense.get("kin") and noun.form.possessed and not mixed and (quantity.value or 0) > 2:
+                continue
+            known = noun.definite and noun.sense.lexicon == "outcomes" and noun.sense.code in ALONE
+            return People(
+                quantity.start, noun.end, quantity, noun, shared=mixed and known and quantity.value is not None
+            )
+        return None
+
+    def _cases(self, quantity: Quantity) -> list[Match]:
+        """Counted harm: «12 إصابة»، «أربعون حالة اختناق»."""
+        near = within(self.reading.of("outcomes"), quantity.end, quantity.end + 4)
+        return [m for m in near if m.sense.get("role") == "act" and m.form.shape == "noun" and not m.form.possessed]
+
+    def _after_noun(self, quantity: Quantity, nouns: list[Match]) -> People | None:
+        """«أطفاله الثلاثة»، «المعتقلون السبعة»."""
+        if not self.text.startswith("ال", quantity.start) or quantity.value is None:
+            return None
+        noun = next((m for m in nouns if m.end == quantity.start - 1), None)
+        if (
+            noun is None
+            or noun.form.number == "singular"
+            or not (noun.definite or noun.form.possessed or noun.sense.get("kin"))
+        ):
+            return None
+        return People(noun.start - (2 if noun.definite else 0), quantity.end, quantity, noun)
+
+    def _members(self, quantity: Quantity, span: Span) -> People | None:
+        """«ثلاثة من قوات …»، «اثنان منهم»، «تسعة آخرون»."""
+        position = quantity.end
+        if other := re.compile(r"\s+(?:اخرون|اخرين)(?= من )").match(self.text, position, span[1]):
+            position = other.end()
+        parts = [m for m in within(self.reading.of("people"), position, position + 3) if m.sense.get("part")]
+        if parts and not self.text[position : parts[0].first].strip():
+            return People(quantity.start, parts[0].end, quantity, None, others=[parts[0]])
+        if tail := _OF_THEM.match(self.text, quantity.end, span[1]):
+            return People(quantity.start, tail.end(), quantity, None, pronoun=True)
+        return None
+
+    def _stands_alone(self, quantity: Quantity, nouns: list[Match], span: Span) -> bool:
+        return bool(
+            _AFTER_ALONE.match(self.text, quantity.end, span[1])
+            and not self._other_noun(quantity)
+            and not self._adjective(quantity, nouns)
+        )
+
+    def _adjective(self, quantity: Quantity, nouns: list[Match]) -> bool:
+        """«سيدة واحدة»، «عائلة واحدة»: the number of the noun before it."""
+        if quantity.value not in (1, 2) or not _ADJECTIVE.search(
+            self.text, max(0, quantity.start - 12), quantity.start
+        ):
+            return False
+        return quantity.value == 1 or any(n.end == quantity.start - 1 for n in nouns)
+
+    def _other_noun(self, quantity: Quantity) -> bool:
+        after = quantity.end
+        return any(
+            m.first <= after + 1
+            for name in ("events", "munitions", "objects", "platforms")
+            for m in within(self.reading.of(name), after, after + 6)
+        )
+
+    # --- one or two, and some ----------------------------------------
+
+    def _one_of(self, noun: Match) -> People | None:
+        """«أحد المصلين»، «إحدى شقيقاته»."""
+        if noun.form.number in ("singular", "dual"):
+            return None
+        one = re.compile(_ONE_OF).search(self.text, max(0, noun.first - 7), noun.first)
+        if one is None or one.end() != noun.first:
+            return None
+        return People(one.start("one"), noun.end, None, noun, value=1)
+
+    def _pronouns(self, span: Span) -> list[People]:
+        """«أحدهم إصابته خطيرة»، «والثالث ما يزال مصيره مجهولا»، «بينهم إصابة خطيرة»: people told by their state."""
+        phrases: list[People] = []
+        states = [m for m in within(self.reading.of("outcomes"), *span) if m.sense.get("role") == "state"]
+        for state in states:
+            floor = phrases[-1].end if phrases else span[0]
+            pronoun = next(
+                reversed(list(_SOME_ONE.finditer(self.text, max(floor, state.first - 40), state.first))), None
+            )
+            if pronoun and _TO_STATE.fullmatch(self.text, pronoun.end(), state.first):
+                start = pronoun.start("one") if pronoun["one"] else pronoun.start("some")
+                value, word = (1, None) if pronoun["one"] else (None, "some")
+                phrases.append(self._in_state(start, state, value, cast(Vague | None, word)))
+            elif _ONE_CASE.match(self.text, state.start) and self._opens_share(state.first, span):
+                phrases.append(self._in_state(state.start, state, 1, None))
+        return phrases
+
+    def _in_state(self, start: int, state: Match, value: int | None, word: Vague | None) -> People:
+        outcome = cast(Outcome, state.sense.code)
+        return People(
+            start,
+            state.end,
+            None,
+            None,
+            value=value,
+            word=word,
+            pronoun=True,
+            outcome=outcome,
+            governor=state,
+            shared=True,
+        )
+
+    def _opens_share(self, position: int, span: Span) -> bool:
+        share = next(reversed(list(SHARE.finditer(self.text, max(span[0], position - 16), position))), None)
+        return share is not None and not self.text[share.end() : position].strip()
+
+    def _lone(self, noun: Match, span: Span) -> People | None:
+        """«طفل»، «امرأتان»: one or two, unless the word only says more of the one before it or names a country."""
+        value = self._number(noun)
+        if value is None or self._describes(noun, span) or self._is_name(noun):
+            return None
+        return People(noun.start - (2 if noun.definite else 0), noun.end, None, noun, value=value)
+
+    def _number(self, noun: Match) -> int | None:
+        """How many a noun without a number is: one, two, or no number at all."""
+        form, number = noun.form, noun.sense.get("number")
+        if noun.sense.get("unit"):
+            return None
+        if noun.sense.lexicon == "outcomes" and noun.sense.code not in ALONE and form.number != "dual":
+            return None
+        if form.number == "singular" or number == "singular":
+            return 1
+        if number == "dual":
+            return 2
+        if form.number == "dual":
+            return None if form.construct and not self._owns(noun) else 2
+        if form.number == "dual_or_plural":
+            written = self.reading.quote(noun.start, noun.end)
+            if _DUAL.search(written) or re.match(r"\s*اثن", self.text[noun.end : noun.end + 6]):
+                return 2
+        return None
+
+    def _owns(self, noun: Match) -> bool:
+        return bool(re.match(r"\s+(?:ال|لل)?\w+", self.text[noun.end : noun.end + 12]))
+
+    def _describes(self, noun: Match, span: Span) -> bool:
+        """«سيارة مدنية»، «مراكز حيوية مدنية»: an adjective of the thing before it."""
+        if not (noun.sense.get("nationality") or noun.sense.get("adjective")) or noun.prefix:
+            return False
+        before = _ADJECTIVE.search(self.text, max(span[0], noun.first - 20), noun.first)
+        if before is None:
+            return False
+        near = max(span[0], noun.first - 40)
+        governors = [m.end for m in within(self.reading.of("outcomes"), near, noun.first)]
+        return noun.first - 1 not in governors and not SHARE.match(self.text, before.start("noun"), noun.first)
+
+    def _is_name(self, noun: Match) -> bool:
+        """«روسيا» is no Russian."""
+        return any(m.start == noun.start and m.end >= noun.end and not m.form.shape == "adjective"
+                   for m in within(self.reading.of("actors"), noun.start, noun.start + 1)) and noun.form.shape == "noun" and (
+            self.text[noun.end - 1] == "ا")  # fmt: skip
+
+    # --- what else is said of them ----------------------------------------
+
+    def _extend(self, phrase: People, nouns: list[Match], taken: set[int]) -> None:
+        """Words that say more of whom: «قتيلا من العسكريين»، «شهيد مدني»، «أشخاص عالقين»."""
+        for noun in (*nouns, *within(self.reading.of("people"), phrase.end, phrase.end + 30)):
+            if noun.first < phrase.end or noun.start in taken:
+                continue
+            gap = self.text[phrase.end : noun.first]
+            if not _MORE.fullmatch(gap) or noun.prefix.startswith("و"):
+                continue
+            if noun.form.possessed and not noun.sense.get("part"):
+                continue
+            if "(" in gap and ")" not in gap:
+                continue
+            phrase.others.append(noun)
+            taken.add(noun.start)
+            phrase.end = noun.end
+        if hedge := hedge_after(self.text, phrase.end):
+            phrase.hedge, phrase.end = hedge[0], hedge[1]
