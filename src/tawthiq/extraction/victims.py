@@ -6,6 +6,7 @@ text, never from the name.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +32,9 @@ _ASIDE = re.compile(
 )
 _CLOSING = tuple('»”"’')
 _STRONG_CUES = re.compile(r"يدع|تدع|اسم|يسم|تسم|كل|هم|هن|هما")
+_LONGEST_HEAD = 200
+"""Characters of the longest head of a saying, the words that name who speaks."""
+
 _WHOLE = re.compile(r"\s?[»”\"’،)]| و")
 _CUES = re.compile(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)")
 _RANK = {"killed": 2, "released": 1}
@@ -66,7 +70,7 @@ class Names:
         self.reading, self.text = reading, reading.text
         self.spans, self.tolls, self.place_of = spans, tolls, place_of
         self.reader = NameReader(reading)
-        self._heads = [s.head for s in tolls.sayings if s.head[1] - s.head[0] < 200]
+        self._heads = sorted(s.head for s in tolls.sayings if s.head[1] - s.head[0] < _LONGEST_HEAD)
         self.harms = Harms(reading, tolls, self.reader)
 
     # --- what others ask for ------------------------------------------------------------------------------
@@ -78,8 +82,10 @@ class Names:
         if not self.tolls.found and not self.reading.of("outcomes"):
             return found
         listed = self._lists()
+        starts = [n.name.start for n in listed]
         for span in self.spans:
-            found += self._sentence(span, listed)
+            if bisect_left(starts, span[0]) == bisect_left(starts, span[1]):
+                found += self._sentence(span)
         found += listed
         return sorted(found, key=lambda n: n.name.start)
 
@@ -129,11 +135,9 @@ class Names:
 
     # --- sentences ------------------------------------------------------------------------------
 
-    def _sentence(self, span: Span, listed: list[Named]) -> list[Named]:
+    def _sentence(self, span: Span) -> list[Named]:
         found: list[Named] = []
         cursor = span[0]
-        if any(span[0] <= n.name.start < span[1] for n in listed):
-            return found
         for start in self._starts(span):
             if start < cursor:
                 continue
@@ -146,8 +150,8 @@ class Names:
 
     def _starts(self, span: Span) -> list[int]:
         """Where a name may begin: at a given name, after a noun of a person, a cue, a word of an outcome."""
-        reader = self.reader
-        starts = {s for s in reader.starts if span[0] <= s < span[1]}
+        known = self.reader.starts
+        starts = set(known[bisect_left(known, span[0]) : bisect_left(known, span[1])])
         ends = [m.end for name in ("people", "roles", "outcomes") for m in within(self.reading.of(name), *span)]
         ends += [m.end() for m in _CUES.finditer(self.text, *span)]
         for end in ends:
@@ -170,7 +174,9 @@ class Names:
         return self._named(name, lead, harm) if harm else None
 
     def _speaks(self, position: int) -> bool:
-        return any(a <= position < b for a, b in self._heads)
+        first = bisect_left(self._heads, (position - _LONGEST_HEAD, 0))
+        last = bisect_left(self._heads, (position + 1, 0))
+        return any(position < end for _, end in self._heads[first:last])
 
     def _likely(self, name: Name, lead: Lead, joined: bool = False) -> bool:
         """Whether the words alone, with what leads to them, are likely a person's name."""
@@ -333,19 +339,8 @@ class Names:
         age, end = age_after(self.reading, name.end, len(self.text))
         if lead.quoted and end == name.end and self.text[end : end + 1] in _CLOSING:
             end += 1
-        named = Named(
-            name,
-            lead,
-            harm.outcome,
-            end,
-            harm.rule,
-            harm.counted,
-            harm.whole,
-            harm.governor,
-            harm.listed,
-            age,
-            nouns=lead.nouns,
-        )
+        named = Named(name, lead, harm.outcome, end, harm.rule, harm.counted, harm.whole, harm.governor, harm.listed)
+        named.age, named.nouns = age, lead.nouns
         if harm.counted is not None and not named.nouns and harm.rule in ("victim/explained", "victim/counted"):
             named.nouns = [m for m in (harm.counted.noun, *harm.counted.others) if m is not None]
         named.sex = lead.sex or next((s for m in named.nouns if (s := sex_of(m, self.reading))), None)
