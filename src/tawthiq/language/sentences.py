@@ -9,7 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPENING = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", '"': '"', "”": "“"}
+_CLOSING = {
+    "«": re.compile("»"),
+    "“": re.compile("[”“]"),
+    "„": re.compile("[“”]"),
+    "‹": re.compile("›"),
+    '"': re.compile('"'),
+    "”": re.compile("[”“]"),
+}
 _END = re.compile(r"[\n\r\u2028\u2029]+|[.!?؟…]+(?=[\s\"»”)\]]|$)|(?<=[\u0621-\u064a])[.!?؟](?=[\u0621-\u064a#])")
 _LONGEST_QUOTATION = 1500
 _LONGEST_SENTENCE = 2500
@@ -30,9 +37,9 @@ def quotations(text: str) -> list[Quotation]:
     for mark in re.finditer(r'[«“„‹"”]', text):
         if mark.start() < position:
             continue
-        closing = _OPENING[mark[0]]
         limit = min(len(text), mark.end() + _LONGEST_QUOTATION)
-        end = text.find(closing, mark.end(), limit)
+        closing = _CLOSING[mark[0]].search(text, mark.end(), limit)
+        end = closing.start() if closing else -1
         if end < 0 and mark[0] == "“":
             end = text.find('"', mark.end(), limit)
         if mark[0] in '"”':
