@@ -1,7 +1,7 @@
 """Whom the report holds responsible for an act: its doer by grammar, the parties of a clash, the accused of an accusation.
 
-Reads active and passive grammar («قصفت قوات X»، «قصف X»، «على يد X»، «التابعة لـ X»، «طائرات X»), and a doer that only a
-pronoun names («مقاتلونا»، «طائراتها»). Refuses names that are targets, allies or speakers.
+Reads active and passive grammar («قصفت قوات X»، «قصف X»، «على يد X»، «التابعة لـ X»، «طائرات X»); `understood` reads a doer that
+the clause itself does not name. Refuses names that are targets, allies or speakers, and countries where something was.
 """
 
 import re
@@ -10,41 +10,72 @@ from collections import Counter
 from tawthiq.extraction.acts import FACELESS, Act
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.triggers import is_finite
 from tawthiq.language.lexicon import Match
 
 _PARTIES = frozenset({"clash", "negotiation", "agreement"})
+_HELD = frozenset({"torture", "detention", "execution"})
+_WHERE = frozenset({"in", "near", "direction"})
+"""Relations after which a country or capital is where something was, never who did it."""
+_WHITHER = frozenset({"from", "to", "on", "of"})
+"""Relations after which it is so unless it is a party, or the words before make it the doer."""
+
 _BY = re.compile(
     r"(?<!\w)(?:علي يد|علي ايدي|بايدي|بيد|من قبل|من طرف|من جانب|بواسطه|(?:ال)?تابع\w*(?: الي)?|مسووليه|زرع\w*|اطلقت?ه?ا?م?|"
-    r"نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|ل(?:تنظيم|قوات|جيش|طائرات|طيران|مليشيا\w*|ميليشيا\w*|فصائل)\s*[«“]?)\s*\w{0,2}$"
+    r"نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|"
+    r"(?:جنود|عناصر|مسلحون|مسلحين|مقاتلون|مقاتلين|افراد) من|"
+    r"(?:يعتقد|يرجح|يشتبه|يظن) ان\w+(?: تابع\w*)?|"
+    r"ل(?:تنظيم|قوات|جيش|طائرات|طيران|مليشيا\w*|ميليشيا\w*|فصائل)\s*[«“]?)\s*\w{0,2}$"
 )
+"""What makes the name after it the doer."""
 _AGAINST = re.compile(
-    r"(?<!\w)(?:ضد|مواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|من عناصر|عناصر من|عنصرا? من|مستهدف\w*|في صفوف|الموالي\w*(?: ل)?|حليف\w*|سيطره|مناطق|المدعوم\w* من|"
-    r"المدعوم\w*|بدعم(?: من)?|لمواقع|مواقعا?|سجون|بلده|مدينه|رفضت\w*|من سيطره|شبيحه)\s*\w{0,2}$"
+    r"(?<!\w)(?:ضد|مواقع|مواقعا?|لمواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|من عناصر|عناصر من|عنصرا? من|مستهدف\w*|في صفوف|"
+    r"(?:ال)?موالي\w*(?: ل)?|حليف\w*|سيطره|من سيطره|مناطق|(?:ال)?مدعوم\w*(?: من)?|بدعم(?: من)?|سجون|بلده|مدينه|رفضت\w*|شبيحه)\s*\w{0,2}$"
 )
+"""What makes the name after it a target, an ally or the holder of some ground."""
+_SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,3}\s*\w{0,2}$")
+"""Where fire came from: whoever holds that ground."""
+_DEAD_OF = re.compile(r"(?<!\w)(?:من|عناصر|جنود|مقاتلي|افراد|قيادي\w*|قتلي|قائد)\s+(?:\w+\s+)?\w{0,2}$")
+"""«قتل ثلاثة من عناصر X بانفجار»: between a word of harm and the act's noun stands who was harmed."""
 _PRISON = re.compile(r"(?<!\w)\w{0,3}(?:سجون|سجن|معتقلات|افرع|فرع|اقبيه|حواجز|حاجز)\s*$")
-_FORCES = re.compile(r"(?<!\w)\w{0,3}(?:قوات|طائرات|طاير\w*|طيران|مقاتل|مقاتلات|مدفعيه|جيش|سلاح|زوارق|مسير\w*|مروحي\w*|دوري\w*|مليشيا\w*|ميليشيا\w*|عناصر|مسلح\w*|جنود|دبابات|راجمات|صواريخ|غار\w+|قصف\w*|ضرب\w+|هجوم|هجمات|عدوان|القوات|الطيران|الطائرات|الحربي\w*|المسير\w*)\s+(?:\w+ي?ه?\s+){0,2}و?$")
-_OWN_FORCES = re.compile(r"(?<!\w)(?:و|ف|ب|ل)*(?:قوات|طائرات|مقاتلي|مقاتلو|مجاهدي|مجاهدو|سلاح|مدفعيت|عناصر|جنود|طيران|مسلحي|مسلحو|مسيرات)(?:نا|ها|ه|هم)(?!\w)")
+_FORCES = re.compile(
+    r"(?<!\w)\w{0,3}(?:قوات|طائرات|طاير\w*|طيران|مقاتل|مقاتلات|مدفعيه|جيش|سلاح|زوارق|مسير\w*|مروحي\w*|دوري\w*|مليشيا\w*|"
+    r"ميليشيا\w*|عناصر|مسلح\w*|جنود|دبابات|راجمات|صواريخ|غار\w+|قصف\w*|ضرب\w+|هجوم|هجمات|عدوان|القوات|الطيران|الطائرات|"
+    r"الحربي\w*|المسير\w*|السلطات|سلطات|وزاره الدفاع)\s+(?:\w+ي?ه?\s+){0,2}و?$"
+)
+"""Arms and forces, whose adjective is an actor («القوات الروسية»)."""
+_THOUGHT = re.compile(r"(?:يعتقد|يرجح|يشتبه|يظن|يحتمل) (?:انه\w?|بانه\w?)(?: تابع\w*(?: ل)?)?\s*$")
 _FILLERS = re.compile(
     r"(?:[\s«»\"“”]|(?<!\w)(?:من|ل|مره|جديده?|عنيفه?|كثيفه?|مكثفه?|واسعه?|متتاليه|متزامنه|عده|امس|اليوم|فجر|صباح|مساء|ظهر|"
-    r"يوم|ليل|ايضا|مجددا|قبل|قليل|قد|قوات|القوات|طائرات?|الطائرات?|حربيه?|الحربيه?|مروحيه?|طيران|الطيران|سلسله|موخرا|عصر|حاجز|عناصر|مجموعه|دوريه|خلايا|مسلحون|مسلحو|"
-    r"\w+ا|\w*يه|\w*ي)(?!\w))*"
+    r"يوم|ليل|ايضا|مجددا|قبل|قليل|قد|قوات|القوات|طائرات?|الطائرات?|حربيه?|الحربيه?|مروحيه?|طيران|الطيران|سلسله|موخرا|عصر|"
+    r"حاجز|عناصر|مجموعه|دوريه|خلايا|مسلحون|مسلحو|يعتقد|يرجح|انه|انها|\w+ا|\w*يه|\w*ي)(?!\w))*"
 )
+"""Words that may stand between an act and its doer."""
 _STOP = re.compile(r"[.؛:]")
+_PAUSE = re.compile(r"[،.؛:]")
+_GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$")
+_AND = re.compile(r"\s*(?:و|,|،)?\s*")
+_FAR, _NEAR = 140, 46
 
 
-def accuse(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -> None:
-    """Fill in the perpetrators of `act`; `acts` are those of its sentence before it."""
+def accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
+    """Fill in the perpetrators of `act` that its own clause names."""
     if act.type in FACELESS:
         return
+    heads = [s.head for s in sayings if s.head[0] < act.window[1] and act.window[0] < s.head[1]]
     named = [
         m for m in within(reading.of("actors"), *act.window)
-        if _can_do(m) and not any(s.head[0] <= m.start < s.head[1] for s in sayings) and not _speaks(act, m) and not _is_only_place(reading, m, act)
+        if can_do(m) and not any(start <= m.start < end for start, end in heads)
+        and not _speaks(act, m) and not _is_place(reading, m, act)
     ]
     found = _parties(reading, act, named) if act.type in _PARTIES or _of_parties(act) else _doers(reading, act, named)
     act.support += found
     act.perpetrators = list(dict.fromkeys(name for match in found for name in actor_names(reading, match)))
-    if not act.perpetrators and act.agentive:
-        act.perpetrators = _understood(reading, act, acts)
+
+
+def can_do(match: Match) -> bool:
+    """Whether an actor can be held responsible."""
+    return bool(match.sense.get("belligerent") or match.sense.get("adjective_of"))
 
 
 def _speaks(act: Act, match: Match) -> bool:
@@ -55,30 +86,46 @@ def _speaks(act: Act, match: Match) -> bool:
     return match.start < saying.start
 
 
-def _is_only_place(reading: Reading, match: Match, act: Act) -> bool:
-    """A country or capital that the report names as a place, not as a doer."""
-    if not match.sense.get("place"):
-        return False
-    mention = next(iter(within(reading.places, match.first, match.end)), None)
+def _is_place(reading: Reading, match: Match, act: Act) -> bool:
+    """Whether a name is of a place here: part of a longer place's name, or a country or capital where something was."""
+    mention = next((m for m in within(reading.places, match.first - 30, match.end) if m.end > match.start), None)
     if mention is None:
         return False
-    return mention.dateline or mention.relation in ("in", "near", "from", "to", "on") and act.type not in _PARTIES and not _of_parties(act)
-
-
-def _can_do(match: Match) -> bool:
-    return bool(match.sense.get("belligerent") or match.sense.get("adjective_of"))
+    if not match.sense.get("place"):
+        return mention.start < match.first and mention.end >= match.end and bool(mention.kind)
+    if mention.dateline or mention.relation in _WHERE or (mention.kind and mention.kind != "part"):
+        return True
+    if mention.relation not in _WHITHER:
+        return False
+    before = reading.text[max(act.window[0], match.first - 30) : match.first] + match.prefix
+    return not (act.type in _PARTIES or _of_parties(act) or _BY.search(before))
 
 
 def _of_parties(act: Act) -> bool:
     return any(m.sense.get("agent") == "parties" for m in act.triggers)
 
 
+# --- parties -------------------------------------------------------------------------------------------------------------
+
 def _parties(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
+    """Both sides; after «بين» only those that stand between it and the place."""
+    text = reading.text
+    start, end = _between(reading, act)
     return [
         m for m in named
-        if abs(m.start - act.start) < 140 and not _STOP.search(reading.text, min(m.end, act.end), max(m.start, act.start)) and _is_name(reading, m)
-        and (m.start > act.start or act.main.form.shape in ("past", "present") or m.end > act.start - 40)
+        if start <= m.start < end and abs(m.start - act.start) < _FAR and _is_name(reading, m)
+        and not _STOP.search(text, min(m.end, act.end), max(m.start, act.start))
+        and (m.start > act.start or is_finite(act.main) or m.end > act.start - 40)
     ]
+
+
+def _between(reading: Reading, act: Act) -> tuple[int, int]:
+    """The stretch that names the parties."""
+    between = re.compile(r"(?<!\w)بين(?!\w)").search(reading.text, act.end, min(act.window[1], act.end + 60))
+    if between is None:
+        return act.window
+    places = [m.head for m in within(reading.places, between.end(), act.window[1]) if m.relation in ("in", "near")]
+    return between.end(), min(places, default=act.window[1])
 
 
 def _is_name(reading: Reading, match: Match) -> bool:
@@ -88,46 +135,65 @@ def _is_name(reading: Reading, match: Match) -> bool:
     if any(m.end == match.first - 1 for name in ("objects", "people") for m in within(reading.of(name), match.first - 20, match.first)):
         return False
     before = reading.text[max(0, match.first - 40) : match.first] + match.prefix
-    return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before)) or any(
+    return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before) or _THOUGHT.search(before)) or any(
         p.end >= match.first - 2 for p in within(reading.of("platforms"), match.first - 30, match.first)
     )
 
 
+# --- doers -----------------------------------------------------------------------------------------------------------------
+
 def _doers(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
-    text = reading.text
     found: list[Match] = []
     for match in named:
-        before = text[max(act.window[0], match.first - 30) : match.first]
-        if found and match.first - found[-1].end < 4 and (match.prefix.startswith("و") or re.fullmatch(r"\s*(?:و|,|،)?\s*", text[found[-1].end : match.first])):
-            if not match.sense.get("adjective_of") or found[-1].sense.get("adjective_of") or match.prefix.startswith("و"):
-                found.append(match)
-        elif match.start < act.start:
-            gap = text[match.end : act.start]
-            if len(gap) < 46 and not re.search(r"[،.؛:]", gap) and not re.search(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$", before) and _is_name(reading, match):
-                if not _AGAINST.search(before) and not match.prefix.endswith(("ب", "بال")):
-                    found.append(match)
-        elif match.start < act.end:
-            if _is_name(reading, match):
-                found.append(match)
-        elif _STOP.search(text, act.end, match.first):
+        if match.start >= act.end and _STOP.search(reading.text, act.end, match.first):
             break
-        elif act.type in ("torture", "detention", "execution") and _PRISON.search(before):
-            found.append(match)
-        elif _BY.search(before + match.prefix) and not _AGAINST.search(before):
-            found.append(match)
-        elif _AGAINST.search(before) or match.prefix.endswith(("ب", "بال")):
-            continue
-        elif (adjacent(reading, act.end, match.first) and not _is_object(reading, act, match)) or _owned_platform(reading, act, match):
+        if found and match.first - found[-1].end < 4 and _AND.fullmatch(reading.text, found[-1].end, match.first):
+            if _is_joined(found[-1], match):
+                found.append(match)
+        elif _does(reading, act, match) and not (found and _is_object(reading, act, match)):
             found.append(match)
     return found
 
 
-def _is_object(reading: Reading, act: Act, match: Match) -> bool:
-    """«استهدف الطيران قوات X»: behind a doer with the article, a name is what was hit."""
-    if match.sense.get("adjective_of") or match.prefix.startswith(("ل", "لل")) or act.main.form.shape not in ("past", "present"):
+def _is_joined(last: Match, match: Match) -> bool:
+    """«روسيا والنظام»، «قسد، التحالف»: two doers; «السورية الروسية» are not."""
+    return not match.sense.get("adjective_of") or bool(last.sense.get("adjective_of")) or match.prefix.startswith("و")
+
+
+def _does(reading: Reading, act: Act, match: Match) -> bool:
+    """Whether one name is the act's doer: before it as a subject, within its words, or after it."""
+    text = reading.text
+    before = text[max(act.window[0], match.first - 30) : match.first]
+    against = bool(_AGAINST.search(before))
+    if match.start < act.start:
+        gap = text[match.end : act.start]
+        free = len(gap) < _NEAR and not _PAUSE.search(gap) and not _GOVERNED.search(before)
+        return free and _is_name(reading, match) and not against and not match.prefix.endswith(("ب", "بال"))
+    if match.start < act.end:
+        harmed = bool(_DEAD_OF.search(before)) and bool(act.triggers[0].sense.get("effect"))
+        return _is_name(reading, match) and not against and not harmed
+    if act.type in _HELD and _PRISON.search(before):
+        return True
+    if _SOURCE.search(before):
+        return True
+    if against:
         return False
-    doers = [p for name in ("platforms", "actors") for p in within(reading.of(name), act.end, match.first) if p.definite or p.sense.lexicon == "actors"]
-    return bool(doers) and not match.prefix.startswith("و")
+    if _BY.search(before + match.prefix):
+        return True
+    if match.prefix.endswith(("ب", "بال")):
+        return False
+    beside = adjacent(reading, act.end, match.first) and not _is_object(reading, act, match)
+    return beside or _owned_platform(reading, act, match)
+
+
+def _is_object(reading: Reading, act: Act, match: Match) -> bool:
+    """«استهدف الطيران قوات X»، «قصفت إسرائيل دمشق»: behind a doer, a name is what was hit."""
+    if match.sense.get("adjective_of") or match.prefix.startswith(("ل", "لل", "و")) or not is_finite(act.main):
+        return False
+    return any(
+        p.definite or p.sense.lexicon == "actors"
+        for name in ("platforms", "actors") for p in within(reading.of(name), act.end, match.first)
+    )
 
 
 def adjacent(reading: Reading, start: int, end: int) -> bool:
@@ -151,41 +217,11 @@ def adjacent(reading: Reading, start: int, end: int) -> bool:
 
 def _owned_platform(reading: Reading, act: Act, match: Match) -> bool:
     """«طائرات حربية روسية»، «راجمات قوات النظام»: the platform's owner, wherever it stands in the act's clause."""
-    before = [p for p in within(reading.of("platforms"), act.window[0], match.first) if p.end >= match.first - 16]
+    before = [p for p in within(reading.of("platforms"), act.window[0], match.first) if p.end >= match.first - 30]
     return any(adjacent(reading, p.end, match.first) for p in before)
 
 
-def _understood(reading: Reading, act: Act, acts: list[Act]) -> list[str]:
-    """The doer that a pronoun, an accusation or the verb's person takes from the words before."""
-    text = reading.text
-    saying = act.saying
-    if saying and any(m.sense.code == "accuse" for m in saying.matches):
-        speaker = saying.speaker.name or saying.speaker.role or ""
-        accused = [m for m in within(reading.of("actors"), saying.head[0], act.start) if _can_do(m) and reading.quote(m.start, m.end) not in speaker]
-        if accused:
-            return list(dict.fromkeys(n for m in accused[-2:] for n in actor_names(reading, m)))
-    if saying and (own := _OWN_FORCES.search(text, max(act.window[0], act.start - 50), min(act.window[1], act.end + 40))):
-        speakers = _speaker_actors(reading, saying)
-        if speakers and (own[0].endswith("نا") or saying.denies or own.start() - saying.start < 60):
-            return speakers
-    if saying and saying.denies:
-        return _speaker_actors(reading, saying)
-    verb = act.main.form.shape in ("past", "present")
-    owned = act.main.form.possessed and not verb
-    if owned or (verb and act.main.form.possessed):
-        before = [m for m in within(reading.of("actors"), max(0, act.start - 300), act.start) if m.sense.get("belligerent")]
-        if owned and before:
-            return actor_names(reading, before[-1])
-    if verb and acts and acts[-1].perpetrators and act.start - acts[-1].end < 120 and re.search(r"(?<!\w)(?:و|ف|كما)", text[acts[-1].end : act.start + 1]):
-        return list(acts[-1].perpetrators)
-    return []
-
-
-def _speaker_actors(reading: Reading, saying: Saying) -> list[str]:
-    speakers = [m for m in within(reading.of("actors"), saying.head[0] - 60, saying.head[1] + 1) if m.sense.get("belligerent") and m.start >= saying.head[0] - 60]
-    named = [m for m in speakers if reading.quote(m.start, m.end) in f"{saying.speaker.name} {saying.speaker.role}"]
-    return list(dict.fromkeys(n for m in named for n in actor_names(reading, m)))
-
+# --- names -----------------------------------------------------------------------------------------------------------------
 
 def actor_names(reading: Reading, match: Match) -> list[str]:
     """The canonical names behind a match; a word such as «التحالف» takes the candidate that the report speaks of."""

@@ -114,7 +114,7 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
 
 _CONTENT = frozenset({
     ("aid_obstruction", "aid_delivery"), ("aid_obstruction", "evacuation"), ("aid_delivery", "displacement"),
-    ("release", "detention"), ("torture", "detention"), ("execution", "detention"), ("detention", "evacuation"),
+    ("release", "detention"), ("torture", "detention"), ("detention", "detention"), ("execution", "detention"), ("detention", "evacuation"),
     ("detention", "displacement"), ("agreement", "ceasefire"), ("agreement", "release"), ("ceasefire_end", "ceasefire"),
     ("ceasefire_end", "agreement"), ("negotiation", "ceasefire"), ("negotiation", "agreement"), ("evacuation", "siege"),
     ("agreement", "evacuation"), ("ceasefire", "agreement"), ("rescue", "siege"), ("displacement", "evacuation"),
@@ -160,7 +160,8 @@ def _is_content(last: Act, act: Act, gap: str) -> bool:
     """Whether an act is what the verb or noun before it is about."""
     if (last.type, act.type) not in _CONTENT or len(gap) > 90:
         return False
-    return not is_finite(act.triggers[0]) or last.type == "detention"
+    first = act.triggers[0]
+    return act.type == "evacuation" if is_finite(first) else not (first.prefix.startswith("و") and last.type == act.type)
 
 
 def _is_instrument(last: Act, act: Act) -> bool:
@@ -175,7 +176,8 @@ def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
     first = act.triggers[0]
     if act.type != last.type or is_finite(first) or first.prefix[:1] in ("و", "ف") or len(gap) > 60 or "،" in gap or "و" in gap.split():
         return False
-    return not within(reading.quantities, last.end, act.start) and act.type != "detention"
+    counted = any(q.end >= act.triggers[0].first - 2 for q in within(reading.quantities, last.end, act.start))
+    return not counted and act.type != "detention"
 
 
 def _is_generic_too(reading: Reading, last: Act, act: Act) -> bool:
@@ -253,7 +255,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     start = min(group[0].start - (2 if group[0].definite else 0), group[0].start)
     return Act(
         start, group[-1].end, kind, span, window, group, main,
-        weapons=list(dict.fromkeys(weapons)), support=support,
+        weapons=list(dict.fromkeys(weapons)) if kind in ATTACKS else [], support=support,
         effect=bool(main.sense.get("effect")) or reading.text.startswith(("قتل ", "مقتل "), main.start),
     )
 

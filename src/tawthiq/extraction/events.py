@@ -50,6 +50,8 @@ class Timeline:
                 continue
             act = item
             days = self._own(reading, act, anchor)
+            if act.implied and act.date is None:
+                days = current
             if days is None and act.date is None and act.status in ("reported", "denied") and not act.recalled:
                 if act.line or (act.type in ROOTED and not act.told):
                     days = current if act.sentence == sentence or act.type in ATTACKS else None
@@ -161,7 +163,9 @@ _KINDRED = {("shelling", "air_strike"), ("shelling", "drone_strike"), ("air_stri
 
 
 def _inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None:
+    """An act without a place has that of its paragraph, else of the report; one with a carried subject, its subject's."""
     paragraph, current, head = -1, None, _first_place(reading, acts, spans)
+    before: Act | None = None
     for act in acts:
         number = _paragraph(reading, act.start)
         if number != paragraph:
@@ -171,8 +175,24 @@ def _inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> Non
                 current = act.places
                 if not act.listed:
                     head = head or act.places
+        elif act.implied and before is not None:
+            act.places = list(before.places)
         elif act.type in ROOTED and act.status not in ("planned", "threatened") and act.same_as is None:
-            act.places = list(current or head or ())
+            act.places = list(current or _named_before(reading, act) or head or ())
+        before = act
+
+
+def _named_before(reading: Reading, act: Act) -> list[Mention] | None:
+    """«شهدت بلدة X توترا. واندلعت اشتباكات»: the place of the paragraph's sentence before, though it tells of no act."""
+    start = max(_paragraph(reading, act.start), act.sentence[0] - 300, 0)
+    found = [m for m in within(reading.places, start, act.sentence[0]) if not m.dateline and not m.in_role]
+    found = [m for m in found if m.relation not in ("from", "to") and _level(reading, m) in _SMALL]
+    return [found[-1]] if found else None
+
+
+def _level(reading: Reading, mention: Mention) -> str | None:
+    entries = reading.gazetteer.entries
+    return mention.level or (entries[mention.entries[0]].level if mention.entries else None)
 
 
 _SMALL = frozenset({"site", "neighbourhood", "village", "town", "city"})
@@ -180,15 +200,15 @@ _SMALL = frozenset({"site", "neighbourhood", "village", "town", "city"})
 
 def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[Mention] | None:
     """A town or smaller place that the report names before its first located act."""
-    first = next((act.start for act in acts if act.own_place), None)
+    first = next((act.start for act in acts if act.own_place), acts[0].start if acts else None)
     if first is None or not spans:
         return None
-    entries = reading.gazetteer.entries
+    listed = acts[0].listed
     for mention in within(reading.places, spans[0][0], first):
-        level = mention.level or (entries[mention.entries[0]].level if mention.entries else None)
-        listed = next((act.listed for act in acts), False)
-        if not mention.dateline and not mention.in_role and (level in _SMALL or listed) and reading.sentences.index(mention.start) < reading.sentences.index(first):
-            return [mention]
+        small = _level(reading, mention) in _SMALL or listed
+        if small and not mention.dateline and not mention.in_role:
+            if reading.sentences.index(mention.start) < reading.sentences.index(first):
+                return [mention]
     return None
 
 

@@ -1,0 +1,153 @@
+"""Where an act happened, from the words of its own sentence.
+
+A place after the act counts before one that stands before it; the place that a later verb aims at («قصف … استهدف X») before
+both. Refuses names that say where an attack came from, whose a force is, where a speaker or a victim comes from, and
+countries that act. «المدينة»، «الحي» are the place of that kind named last.
+"""
+
+import re
+
+from tawthiq.extraction.acts import Act
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.triggers import BREAK
+from tawthiq.places.mentions import Mention
+
+Span = tuple[int, int]
+
+POLITICAL = frozenset({"ceasefire", "agreement", "negotiation"})
+"""Acts of words, not of ground: only «في X» says where they were."""
+
+_MOVED = frozenset({"displacement", "evacuation"})
+"""Acts with an origin and a destination, which are told in this order."""
+
+_KINDS = r"مدينه|بلده|قريه|منطقه|حي|مخيم|معسكر|محافظه|ناحيه|مديريه|ولايه"
+_BARE_KIND = re.compile(rf"ال(?:{_KINDS})")
+_AGAIN = re.compile(
+    r"(?<!\w)(?:(?:في|علي|داخل|وسط|محيط|الي|من|احياء|جسري|سماء|شوارع|اطراف|ريف) |ب|ل)?ال?"
+    rf"(?P<what>{_KINDS})(?!\w)"
+)
+_LEVELS = {
+    "مدينه": ("city", "town"), "بلده": ("town", "village", "city"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
+    "مخيم": ("town", "site"), "معسكر": ("town", "site"), "محافظه": ("governorate",), "مديريه": ("district",),
+    "ناحيه": ("district", "town"), "ولايه": ("governorate",),
+    "منطقه": ("region", "district", "town", "city", "village", "governorate"),
+}
+_STATIONED = (
+    r"(?:(?:ال)?(?:متمركز|متواجد|منتشر|مرابط)\w*|تتمركز|يتمركز|تنتشر|ينتشر|(?:نازح|مهجر|لاجئ)\w*|مواليد|ابن|ابناء)"
+    r"\s*(?:من|في|ب|عند|قرب|الي)?"
+)
+_COMING = (
+    r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عائد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|مصدر\w*|اطلق\w*)\s*(?:\w+\s+)?من(?: اتجاه| جهه)?"
+    r"|من (?:اتجاه|جهه|مواقع\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
+)
+_ORIGIN = re.compile(
+    rf"(?<!\w)(?:و|ف|ب)?(?:{_STATIONED}|{_COMING})\s*(?:مدينه|بلده|قريه|مخيم|مطار|قاعده|مواقع\w*|محافظه|ريف)?\s*\w{{0,2}}$"
+)
+"""What makes the name after it where somebody is stationed or from, or where an attack came from."""
+_BACKED = re.compile(
+    r"(?<!\w)(?:ال)?(?:مدعوم|تابع|موالي|حليف|مقرب|ممول|مرتبط|دعم|بدعم)\w*\s*(?:من|ل|الي|ب|قبل|من قبل)?\s*\w{0,2}$"
+    r"|(?<!\w)(?:بدعم|من قبل|علي يد|من جانب)\s*(?:من)?\s*\w{0,2}$"
+)
+"""What makes a country the backer or owner of a force."""
+
+
+def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
+    """Give the act the places of its sentence; `heads` are the words that bring sayings, which say where speakers sit."""
+    usable = [m for m in within(reading.places, *act.sentence) if _is_where(reading, act, m, heads)]
+    chain = _candidates(reading, act, usable)
+    if act.type in POLITICAL or act.type == "ceasefire_end":
+        chain = [m for m in chain if m.relation == "in"]
+    if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act)):
+        chain = [named]
+    if chain:
+        act.own_place = True
+        act.places = _chain(reading, chain)
+
+
+def _is_where(reading: Reading, act: Act, mention: Mention, heads: list[Span]) -> bool:
+    """Whether a mention can say where the act was at all."""
+    if mention.dateline or any(start <= mention.start < end for start, end in heads):
+        return False
+    if mention.in_role and mention.start < act.start:
+        return False
+    if _BARE_KIND.fullmatch(reading.text, mention.start, mention.end):
+        return False
+    return not _names_actor(reading, act, mention)
+
+
+def _names_actor(reading: Reading, act: Act, mention: Mention) -> bool:
+    """Whether a name is part of an actor's, or a country that acts or backs: «ميليشيات إيران»، «المدعومة من تركيا»."""
+    for actor in within(reading.of("actors"), mention.start - 40, mention.end):
+        if actor.end <= mention.start:
+            continue
+        if not (actor.sense.get("place") or actor.sense.get("adjective_of")):
+            if actor.start < mention.start or actor.end > mention.end:
+                return True
+            continue
+        before = reading.text[max(act.sentence[0], actor.first - 34) : actor.first] + actor.prefix
+        if _BACKED.search(before) or (mention.relation is None and actor in act.support):
+            return True
+        if actor.sense.get("adjective_of") and mention.relation is None and not mention.kind:
+            platforms = within(reading.of("platforms"), actor.first - 24, actor.first)
+            return any(p.end >= actor.first - 2 for p in platforms)
+    return False
+
+
+def _candidates(reading: Reading, act: Act, usable: list[Mention]) -> list[Mention]:
+    """The mentions that the act's place is chosen from, the likeliest first."""
+    after = [m for m in usable if act.start <= m.start < act.window[1]]
+    aimed = [m for m in after if 0 <= act.aim <= m.start]
+    if act.type in _MOVED:
+        return _moved(after) or _before(reading, act, usable)
+    here = [m for m in aimed or after if not _is_origin(reading, act, m)]
+    plain = [m for m in here if not m.in_role] or here
+    if plain:
+        return plain
+    before = [m for m in _before(reading, act, usable) if not _is_origin(reading, act, m)]
+    return before or (after if not any(_is_origin(reading, act, m) for m in after) else [])
+
+
+def _moved(after: list[Mention]) -> list[Mention]:
+    """Origin first, then destination."""
+    return sorted(after, key=lambda m: m.relation == "to")
+
+
+def _before(reading: Reading, act: Act, usable: list[Mention]) -> list[Mention]:
+    """The last places before the act in its clause, else in its sentence."""
+    near = [m for m in usable if act.window[0] <= m.start < act.start][-2:]
+    if near:
+        return near
+    return [m for m in usable if m.start < act.start and not BREAK.search(reading.text, m.end, act.start)][-1:]
+
+
+def _is_origin(reading: Reading, act: Act, mention: Mention) -> bool:
+    """Whether the words before a name say where somebody or something comes from or is stationed."""
+    start = max(act.sentence[0], mention.start - 44)
+    return bool(_ORIGIN.search(reading.text, start, mention.start))
+
+
+def _named_again(reading: Reading, act: Act) -> Mention | None:
+    """«على المدينة»، «في الحي»: the place of that kind named last before."""
+    found = _AGAIN.search(reading.text, act.start, min(act.window[1], act.end + 60))
+    if not found or "ال" not in found[0] and not found[0].startswith("لل"):
+        return None
+    after = found.end()
+    if any(m.head <= after + 1 and m.end > after for m in within(reading.places, found.start(), after + 30)):
+        return None
+    entries = reading.gazetteer.entries
+    for mention in reversed(within(reading.places, max(0, act.start - 2500), found.start())):
+        level = mention.level or (entries[mention.entries[0]].level if mention.entries else None)
+        if level in _LEVELS[found["what"]] and not mention.dateline:
+            return mention
+    return None
+
+
+def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The first place and those that go on from it: containers and places joined to it."""
+    chosen = [mentions[0]]
+    for mention in mentions[1:]:
+        gap = reading.text[chosen[-1].end : mention.start]
+        if len(gap) > 45 or BREAK.search(gap) or within(reading.of("outcomes"), chosen[-1].end, mention.start):
+            break
+        chosen.append(mention)
+    return chosen
