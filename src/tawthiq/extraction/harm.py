@@ -11,9 +11,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tawthiq.extraction.bearers import age_after
-from tawthiq.extraction.casualties import SHARE, People, Tolls
+from tawthiq.extraction.casualties import Tolls
 from tawthiq.extraction.leads import Lead, is_body
 from tawthiq.extraction.names import Name, NameReader
+from tawthiq.extraction.phrases import SHARE, People
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 
@@ -46,6 +47,7 @@ _LATER = re.compile(
     r"[\w\s،\"»”)(]{0,120}?(?<!\w)[وبفل]{0,2}(?P<word>وفاته|وفاتها|مقتله|مقتلها|استشهاده|استشهادها|اعدامه|قتله|قتلها)(?!\w)"
 )
 _RELEASED = re.compile(r"(?<!\w)(?:عن|سراح)(?: كل من)?\s*$")
+_EACH = ("كل من", "كلا من")
 _CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
 _NO_VIOLENCE = re.compile(
     r"[^.\n]{0,30}(?<!\w)(?:غرقا|بحادث|حادث سير|بمرض|المرض|بسكته|بنوبه|نوبه قلبيه|ازمه قلبيه|جلطه|كورونا)(?!\w)"
@@ -142,12 +144,15 @@ class Harms:
         ]
         if called and phrase is None:
             return self._called(lead, span)
-        own = own or [h for m in lead.nouns for h in self._harmed(m) if h.definite]
-        if own:
-            return Harm(own[-1].sense.code, "victim/explained", None, own[-1], listed=True)
+        between = (g for g in self.governors(span) if phrase and phrase.end <= g.start and g.end <= lead.start)
+        if lead.cue.endswith(_EACH) and any(between):
+            return None
         if phrase and not called and lead.cue.lstrip("وف") != "هم" and SHARE.match(lead.cue):
             share = phrase.whole or phrase
             return Harm(share.outcome or "", "victim/share", None, share.governor, share)
+        own = own or [h for m in lead.nouns for h in self._harmed(m) if h.definite]
+        if own:
+            return Harm(own[-1].sense.code, "victim/explained", None, own[-1], listed=True)
         if phrase:
             return Harm(phrase.outcome or "", "victim/explained", phrase, phrase.governor, phrase.whole)
         people = [
@@ -327,7 +332,7 @@ class Harms:
         if span not in self._governed:
             begins = self.reader.begins
             self._governed[span] = [
-                g for g in self.tolls._governors(span) if not (begins(g.first) or (not g.prefix and begins(g.start)))
+                g for g in self.tolls.governors(span) if not (begins(g.first) or (not g.prefix and begins(g.start)))
             ]
         return self._governed[span]
 

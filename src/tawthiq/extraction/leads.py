@@ -15,6 +15,7 @@ Sex = Literal["male", "female"]
 _MARKS = " \"«»“”‘’'(‹[{”"
 _CUE = re.compile(
     r"(?<!\w)(?:[وف]?(?:من )?(?:بين|ضمن|من|احد|احدا|عرف من)(?:هم|هما|هن)"
+    r"|[وف]?(?:من )?(?:بين|ضمن) ال(?:شهداء|قتلي|ضحايا|جرحي|مصابين|معتقلين|مفرج عنهم|مختطفين)"
     r"|[وف]?(?:يدعي|تدعي|يدعون|اسمه|اسمها|يسمي|تسمي|هم|هما|هن|هو|هي)|كلا? من|اسماوهم)\s*:?\s*$"
 )
 _FIRST = re.compile(r":\s*1\s*[-./)ـ]\s*$")
@@ -77,7 +78,7 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
         while back > floor and text[back - 1] in _MARKS:
             lead.quoted = lead.quoted or text[back - 1] not in " ([{‹"
             back -= 1
-        noun = noun_before(reading, back, floor)
+        noun = None if _CUE.search(text, max(floor, back - 24), back) else noun_before(reading, back, floor)
         if noun is not None and lead.nouns and not lead.cue and noun.form.number == "plural":
             break
         if noun is not None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tawthiq.extraction.bearers import age_after, sex_after, sex_of_verb
-from tawthiq.extraction.casualties import People, Tolls
+from tawthiq.extraction.casualties import Tolls
 from tawthiq.extraction.harm import Harm, Harms
 from tawthiq.extraction.leads import Lead, Sex, bound, group_of, noun_before, read_lead, several, sex_of
 from tawthiq.extraction.names import Name, NameReader
+from tawthiq.extraction.phrases import People
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Rule, Victim
@@ -375,7 +376,7 @@ class Names:
     def _group(self, named: Named, age: int | None) -> str:
         group = group_of(named.nouns)
         if group in (None, "people") and named.counted is not None:
-            inherited = self.tolls._group(named.counted)
+            inherited = self.tolls.group_of(named.counted)
             group = inherited if inherited != "people" else group
         if age is not None and age < 18 and group in (None, "people", "civilians", "family", "men", "women"):
             return "children"
@@ -383,7 +384,7 @@ class Names:
 
     def _event(self, named: Named) -> str | None:
         phrase = named.counted or People(named.start, named.end, None, None, value=1, outcome=named.outcome)
-        act = self.tolls._act(phrase)
+        act = self.tolls.act_of(phrase)
         return self.tolls.ids.get(id(act)) if act else None
 
 
