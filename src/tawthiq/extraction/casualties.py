@@ -42,6 +42,8 @@ _OF_ONE_KIND = frozenset(
 _ROSE = re.compile(r"(?:ارتفع|ارتفاع|زاد|تزايد|صعد|قفز|رفع)\w*")
 _FEW_DAYS = 2
 _MONTH = 27
+_ENDURED = frozenset({"besieged", "trapped"})
+"""Outcomes that last: a time told with them («منذ») adds nothing up."""
 
 
 class Tolls:
@@ -190,14 +192,14 @@ class Tolls:
         if self._over_a_time(phrase, near):
             return "total"
         length = _length(*days)
-        if phrase.outcome in ("besieged", "trapped") or length is None:
+        if phrase.outcome in _ENDURED or length is None:
             return "event"
         enduring = act is not None and act.type in ENDURING
         return "total" if length > (_MONTH if enduring else _FEW_DAYS) else "event"
 
     def _over_a_time(self, phrase: People, near: Span) -> bool:
         """«خلال يومين»، «منذ 7 أكتوبر»: the number adds up days."""
-        if phrase.outcome in ("besieged", "trapped"):
+        if phrase.outcome in _ENDURED:
             return False
         published = self.reading.document.published
         for expression in within(self.reading.dates, *near):

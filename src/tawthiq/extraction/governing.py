@@ -9,7 +9,7 @@ import re
 
 from tawthiq.extraction.phrases import ALONE, People, Phrases, Span
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.shares import JOINED, Shares, between
+from tawthiq.extraction.shares import Shares, joined
 from tawthiq.language.lexicon import Match
 
 _STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted", "trapped"})
@@ -113,9 +113,20 @@ class Sentence:
 
     def _own_outcome(self, phrase: People, own: Match) -> str | None:
         """What a noun of an outcome says; one prisoner or displaced person is only told of by another word."""
-        if phrase.quantity is None and own.sense.code in _STATES:
+        if phrase.quantity is None and own.sense.code not in ALONE:
+            return None
+        if phrase.quantity is None and self._how_found(phrase, own):
             return None
         return own.sense.code
+
+    def _how_found(self, phrase: People, own: Match) -> bool:
+        """«عُثر على جثته مقتولا»: a circumstance of someone told of before."""
+        if own.form.number != "singular" or not _OBJECT.search(self.text[own.start : own.end]):
+            return False
+        before = self.text[max(self.span[0], phrase.start - 40) : phrase.start]
+        return not any(
+            g.end >= phrase.start - 14 and g.end <= phrase.start for g in self.governors
+        ) and not before.endswith("و")
 
     def _near(self, governor: Match, phrase: People) -> bool:
         gap = self.text[governor.end : phrase.start]
@@ -137,6 +148,8 @@ class Sentence:
         if self._told_after(phrase, before) or self._still_under(phrase) or self._tallied(phrase):
             return
         if phrase.quantity is not None and self._in_state(phrase):
+            return
+        if self._by_pronoun(phrase):
             return
         if before is None:
             self._told_at_end(phrase)
@@ -178,6 +191,16 @@ class Sentence:
                     phrase.outcome, phrase.governor = match.sense.code, match
                     return True
         return False
+
+    def _by_pronoun(self, phrase: People) -> bool:
+        """«استهدف القناص عاملا فأرداه قتيلا»: the pronoun of a verb after a lone person."""
+        if phrase.quantity is not None or (phrase.noun is not None and phrase.noun.definite):
+            return False
+        after = next((g for g in self.governors if g.start >= phrase.end), None)
+        if after is None or not after.sense.get("pronoun") or after.start - phrase.end > 60:
+            return False
+        phrase.outcome, phrase.governor = after.sense.code, after
+        return True
 
     def _told_at_end(self, phrase: People) -> None:
         """«إن ثلاثة أشخاص، بينهم طفلان، أصيبوا»: the outcome comes after, where nothing stands before."""
@@ -256,7 +279,7 @@ class Sentence:
             return False
         if phrase.pronoun and not (phrase.quantity or phrase.noun):
             return False
-        if not JOINED.fullmatch(between(self.text, previous.end, phrase)):
+        if not joined(self.text, previous, phrase):
             return False
         phrase.outcome, phrase.governor = previous.outcome, previous.governor
         if previous.governor is None and phrase.quantity is not None:
@@ -270,25 +293,17 @@ class Sentence:
         if len(gap) > (150 if phrase.quantity else 60) or _WALL.search(gap) or _NEW_CLAUSE.search(gap):
             return False
         if phrase.quantity is None:
-            noun = phrase.noun
-            if (
-                noun is not None
-                and noun.definite
-                and noun.form.number != "singular"
-                and phrase.value != 1
-                and not self._named(phrase)
-            ):
+            if re.search(r"[،؛:]", gap) or self._known_before(phrase):
                 return False
-            return not re.search(r"[،؛:]", gap) and (
-                self._direct(governor.end, phrase) or self._object_of(governor, phrase, gap)
-            )
-        if phrase.noun is None and not phrase.pronoun and not phrase.others and gap.count(" ") > 5:
+            return self._direct(governor.end, phrase) or self._object_of(governor, phrase)
+        if phrase.other and not phrase.pronoun and (gap.count(" ") > 3 or governor.sense.code == "besieged"):
             return False
         return not (len(gap) > 90 and re.search(r"[،؛]\s*(?:و|ف|حيث|فيما|كما|بينما|لكن)?\s*\w{2,}", gap))
 
-    def _named(self, phrase: People) -> bool:
-        """«المدنيَّين «فلان وفلان»»: a definite dual is a number where it can be no plural."""
-        return phrase.value == 2
+    def _known_before(self, phrase: People) -> bool:
+        """«الشخصين»: a definite dual tells of two who were counted before."""
+        noun = phrase.noun
+        return noun is not None and noun.definite and phrase.value == 2
 
     def _direct(self, start: int, phrase: People) -> bool:
         """Whether only the doer, a date, a place or an adverb stands between a governor and a lone person."""
@@ -304,7 +319,7 @@ class Sentence:
             return True
         return bool(_WHEREABOUTS.fullmatch(text, position, end) and _DEFINITE_END.search(text, start, end))
 
-    def _object_of(self, governor: Match, phrase: People, gap: str) -> bool:
+    def _object_of(self, governor: Match, phrase: People) -> bool:
         """«اغتال مسلحون يستقلون دراجة نارية عنصرا»: an accusative is the object of the verb before its doer."""
         if governor.sense.get("voice") not in ("active", "both") or phrase.noun is None or phrase.value != 1:
             return False

@@ -31,7 +31,7 @@ _OF_THEM = re.compile(
 )
 _AFTER_ALONE = re.compile(
     r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:لا|ما|زالوا|يزالون|زال|يزال|قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|"
-    r"بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|كان|كانت|كانوا|تم)(?!\w))"
+    r"بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w))"
 )
 _MIXED = re.compile(r"[\s)\]«\"]*(?:من |من بين |من ضمن )?")
 _MORE = re.compile(r"[\s()]*(?:من |من بين |ل|هم |في صفوف |من صفوف )?[\s()]*")
@@ -40,6 +40,7 @@ _SOME_ONE = re.compile(
     r"(?<!\w)[وفبل]?(?:(?P<one>احدهم|احداهم|احدهما|احداهما|احداهن|الثاني|الثالث|الرابع|الاخر|الاخري)|(?P<some>بعضهم|بعضهن))(?!\w)"
 )
 _TO_STATE = re.compile(r"\s+(?:في |كان |كانت |ما |لا |زال\w* |يزال |تزال |قد ){0,3}")
+_OTHERS = {"اخر": 1, "اخرا": 1, "اخري": 1, "اخران": 2, "اخريان": 2, "اخريين": 2}
 _ONE_CASE = re.compile(r"اصابه |حاله ")
 _DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*ي[{MARKS}]*[هيا]")
 _ADJECTIVE = re.compile(rf"(?<!\w)(?P<noun>[{LETTERS}]{{3,}}) $")
@@ -88,7 +89,7 @@ class Phrases:
         nouns = self.nouns(span)
         taken: set[int] = set()
         phrases = self._counted(span, nouns, taken)
-        phrases += self._pronouns(span)
+        phrases += self._pronouns(span) + self._others(span)
         covered = [(p.start, p.end) for p in phrases]
         for noun in nouns:
             if noun.start in taken or any(a <= noun.start < b for a, b in covered):
@@ -157,7 +158,7 @@ class Phrases:
 
     def _with_noun(self, quantity: Quantity, nouns: list[Match]) -> People | None:
         """«ثلاثة مدنيين»، «سبعة من القتلى»."""
-        for noun in (*nouns, *self._cases(quantity)):
+        for noun in (*self._cases(quantity), *nouns):
             gap = self.text[quantity.end : max(quantity.end, noun.first)]
             if not (0 <= noun.first - quantity.end <= 14 and _MIXED.fullmatch(gap)):
                 continue
@@ -173,7 +174,14 @@ class Phrases:
     def _cases(self, quantity: Quantity) -> list[Match]:
         """Counted harm: «12 إصابة»، «أربعون حالة اختناق»."""
         near = within(self.reading.of("outcomes"), quantity.end, quantity.end + 4)
-        return [m for m in near if m.sense.get("role") == "act" and m.form.shape == "noun" and not m.form.possessed]
+        return [
+            m
+            for m in near
+            if m.sense.get("role") == "act"
+            and m.form.shape in ("noun", "word")
+            and not m.form.possessed
+            and not m.prefix
+        ]
 
     def _after_noun(self, quantity: Quantity, nouns: list[Match]) -> People | None:
         """«أطفاله الثلاثة»، «المعتقلون السبعة»."""
@@ -224,6 +232,20 @@ class Phrases:
         )
 
     # --- one or two, and some ----------------------------------------
+
+    def _others(self, span: Span) -> list[People]:
+        """«وإصابة آخر»، «وجُرح آخران»: one or two more."""
+        phrases: list[People] = []
+        for match in within(self.reading.of("people"), *span):
+            value = _OTHERS.get(self.text[match.start : match.end]) if match.sense.code == "others" else None
+            if value and not match.prefix and self._opens_harm(match.start, span):
+                phrases.append(People(match.start, match.end, None, None, value=value, pronoun=True))
+        return phrases
+
+    def _opens_harm(self, position: int, span: Span) -> bool:
+        """Whether a word of an outcome stands right before a position."""
+        near = within(self.reading.of("outcomes"), max(span[0], position - 20), position)
+        return any(m.end == position - 1 and m.sense.get("role") in ("act", "verb") for m in near)
 
     def _one_of(self, noun: Match) -> People | None:
         """«أحد المصلين»، «إحدى شقيقاته»."""
@@ -282,10 +304,8 @@ class Phrases:
         form, number = noun.form, noun.sense.get("number")
         if noun.sense.get("unit"):
             return None
-        if noun.sense.lexicon == "outcomes" and noun.sense.code not in ALONE and form.number != "dual":
-            return None
         if form.number == "singular" or number == "singular":
-            return 1
+            return None if noun.sense.get("counted") else 1
         if number == "dual":
             return 2
         if form.number == "dual":
@@ -308,6 +328,8 @@ class Phrases:
             return False
         near = max(span[0], noun.first - 40)
         governors = [m.end for m in within(self.reading.of("outcomes"), near, noun.first)]
+        if before["noun"] in ("كان", "وكان", "ان", "بان", "وان"):
+            return False
         return noun.first - 1 not in governors and not SHARE.match(self.text, before.start("noun"), noun.first)
 
     def _is_name(self, noun: Match) -> bool:

@@ -13,6 +13,7 @@ _WALL = re.compile(r"[.؛!؟\n]")
 _OPEN = re.compile(r"\s*\(\s*")
 _OF_THE_WHOLE = re.compile(r"\s*(?:منهم|منهن|منها|منهما|من هولاء|من ال)")
 _OUTCOME_NAMED = re.compile(r"(?P<killed>قتلي|شهداء|ضحايا)|(?P<injured>جرحي|مصابين)|(?P<detained>معتقلين)")
+_COMPLEMENT = re.compile(r"(?: (?!(?:بين|ضد|مع|وسط)(?!\w))[\w«»\"()]+){1,6} و$")
 _AT_START = 8
 _RECENT = 8
 _FAR = 400
@@ -45,14 +46,17 @@ class Shares:
         whole = self.whole(phrase, cue)
         if whole is None:
             self._explain(phrase, cue)
+            if phrase.outcome is None and cue and (named := _OUTCOME_NAMED.search(cue[0])):
+                phrase.outcome = named.lastgroup
         elif phrase.outcome_noun is None or phrase.outcome in (None, whole.outcome):
             self._join(phrase, whole, cue)
 
     def _join(self, phrase: People, whole: People, cue: re.Match[str] | None) -> None:
         governor = phrase.governor
-        if governor is None or governor.end <= (cue.start() if cue else phrase.start):
-            own = phrase.pronoun and governor is not None and governor.start > whole.end
-            if not (own and re.fullmatch(r"\s*", self.text[governor.end : phrase.start]) if governor else False):
+        limit = cue.start() if cue else phrase.start
+        if governor is None or governor.end <= limit:
+            own = governor is not None and governor.start > whole.end and not self.text[governor.end : limit].strip()
+            if not own:
                 phrase.outcome, phrase.governor = whole.outcome, whole.governor
             phrase.whole = whole
         elif governor.start >= phrase.end:
@@ -117,6 +121,15 @@ class Shares:
         head = next((m for m in reversed(heads) if m.sense.get("role") == "person" and m.definite), None)
         if head is not None and not self.text[head.end : cue.start()].strip():
             phrase.outcome, phrase.governor = head.sense.code, head
+
+
+def joined(text: str, previous: People, phrase: People) -> bool:
+    """Whether a phrase is joined to the one before: «رجل وزوجته»، «قيادي في الفصيل وسائقه»."""
+    gap = between(text, previous.end, phrase)
+    if JOINED.fullmatch(gap):
+        return True
+    lone = phrase.quantity is None and phrase.noun is not None and not phrase.noun.definite
+    return lone and bool(_COMPLEMENT.fullmatch(gap))
 
 
 def between(text: str, end: int, phrase: People) -> str:
