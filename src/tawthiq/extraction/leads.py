@@ -223,7 +223,7 @@ def sex_of(noun: Match, reading: Reading) -> Sex | None:
         )
         mixed = noun.sense.code == "people" or noun.sense.lexicon == "outcomes"
         return "male" if kin and not mixed and noun.form.number != "plural" else None
-    return gender  # type: ignore[return-value]
+    return gender
 
 
 def group_of(nouns: list[Match]) -> str | None:

@@ -19,7 +19,8 @@ _WORD = re.compile(rf"[{LETTERS}]+(?:-[{LETTERS}]+)?")
 _TANWIN = re.compile("\u064b|\u064d|\u064c")
 _PARTICLES = frozenset(
     (
-        "باذن في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي "
+        "باذن اسمه اسمها يدعي تدعي"
+        " في من الي عن بعد قبل عند حتي ان كان كانت كانوا كانا الذي التي الذين اللذين اللذان هو هي هم هما وهو وهي "
         "وهم وهما قد وقد لم لن لا ما مع خلال تحت فوق غير كل ذلك هذا هذه تلك اثر جراء نتيجه بسبب عقب اثناء حيث "
         "فيما بينما كما او ثم ايضا منذ لدي ضمن داخل خارج قرب بالقرب برفقه عندما لكن دون بدون ليس احد احدي بين "
         "بينهم امام وذلك وكان وكانت اي لانه اما لقد بل اذ اذا سوي نحو حول عبر ضد رغم حين تم وتم لدينا عليه عليها "
@@ -85,6 +86,8 @@ class NameReader:
         while words < LONGEST and (word := _WORD.match(text, position)) and word.end() <= limit:
             kind = self._kind(word, words, opened)
             if kind == "end":
+                break
+            if words == 1 and not (given or opens) and word[0] == "الله":
                 break
             if words == 0:
                 if kind == "given" and self._person(start, word.end()):

@@ -169,7 +169,7 @@ class Names:
         if self._speaks(start):
             said = self.harms.apposition(name, span) if name.opens or lead.quoted else None
             return self._named(name, lead, said) if said else None
-        if not self._likely(name, lead) or lead.clitic in ("ل", "ب") or lead.others:
+        if not self._likely(name, lead) or lead.clitic in ("ل", "ب") or lead.others or self._alias(lead):
             return None
         harm = self.harms.of(name, lead, span)
         return self._named(name, lead, harm) if harm else None
@@ -179,18 +179,21 @@ class Names:
         last = bisect_left(self._heads, (position + 1, 0))
         return any(position < end for _, end in self._heads[first:last])
 
+    def _alias(self, lead: Lead) -> bool:
+        """«والمكنى أبو فلان»: another name of somebody named before."""
+        noun = lead.noun
+        return noun is not None and self.text[noun.start : noun.end] in ("مكني", "ملقب", "ملقبه", "المكني", "الملقب")
+
     def _likely(self, name: Name, lead: Lead, joined: bool = False) -> bool:
         """Whether the words alone, with what leads to them, are likely a person's name."""
         if name.words == 1:
             explained = lead.cue.endswith(("هم", "هما", "كل من")) and bool(
                 re.match(r"[»”\"]?(?:،| و)", self.text[name.end : name.end + 3])
             )
-            return name.opens and (
-                explained or (lead.noun is not None and (lead.noun.definite or bound(lead.noun, self.text)))
-            )
-        if name.opens:
-            return True
-        if name.given:
+            noun = lead.noun
+            beside = noun is not None and name.start - noun.end < 4 and (noun.definite or bound(noun, self.text))
+            return name.opens and (explained or beside)
+        if name.opens or name.given:
             return True
         whole = bool(_WHOLE.match(self.text, name.end)) or age_after(self.reading, name.end, len(self.text))[0]
         strong = (lead.quoted and whole) or (
@@ -202,7 +205,7 @@ class Names:
             and lead.noun.form.number in ("", "singular")
             and name.words >= 2
         )
-        return bool(strong or titled or joined)
+        return bool(strong or joined or (titled and (whole or not lead.quoted)))
 
     # --- those joined to a victim, and lists ----------------------------------------------------------
 
@@ -223,6 +226,8 @@ class Names:
             if name is None or self._speaks(start):
                 continue
             lead = read_lead(self.reading, start, last.end)
+            if self._alias(lead):
+                return None
             if lead.start < last.end:
                 lead.start = max(last.end, join.end())
             many = (
