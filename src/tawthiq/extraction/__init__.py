@@ -56,14 +56,15 @@ def _read(reading: Reading, sentences: list[tuple[int, int]]) -> Record:
     gathered = Gathered(reading)
     happened, ids = events(reading, acts, timeline, gathered.text, gathered.with_containers)
     tolls = Tolls(reading, sentences, sayings, acts, timeline, ids)
-    casualties = tolls.entries()
     place_of = {event.id: event.places[0] for event in happened if event.places}
+    names = Names(reading, sentences, tolls, place_of)
+    casualties = tolls.entries(names.alone())
     return Record(
         document=document,
         events=tuple(happened),
         casualties=tuple(casualties),
         damage=tuple(damage(reading, sentences, sayings, acts, ids)),
-        victims=tuple(Names(reading, sentences, tolls, place_of).victims()),
+        victims=tuple(names.victims()),
         statements=tuple(statements(reading, sayings)),
         places=tuple(gathered.places({name for event in happened for name in event.places})),
     )

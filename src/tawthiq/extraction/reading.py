@@ -14,7 +14,7 @@ from tawthiq.language.dates import DateExpression, find_dates
 from tawthiq.language.folding import View, fold
 from tawthiq.language.lexicon import Lexicon, Match
 from tawthiq.language.numerals import Quantity, quantities
-from tawthiq.language.sentences import Quotation, Sentences, quotations
+from tawthiq.language.sentences import Sentences, quotations
 from tawthiq.model.record import Evidence
 from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
@@ -50,7 +50,11 @@ _NOTHING: Located[Match] = Located()
 
 
 class Reading:
-    """One document, read once for all extractors."""
+    """One document, read once for all extractors.
+
+    `text` is the folded text, blank but for the post where the page is a captured one, and with a line's end after it,
+    so that a look at what follows a word finds something.
+    """
 
     def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.document = document
@@ -58,7 +62,7 @@ class Reading:
         self._lexicon = lexicon
         self.view: View = fold(document.text)
         self.post = find_post(self.view.text)
-        self.text = " " * self.post.start + self.view.text[self.post.start : self.post.end]
+        self.text = " " * self.post.start + self.view.text[self.post.start : self.post.end] + "\n"
         self.matches: list[Match] = lexicon.find(self.text, self.view)
         self.quotations = Located(quotations(self.text))
         self.sentences = Sentences(self.text, self.quotations)

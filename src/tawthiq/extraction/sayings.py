@@ -270,7 +270,7 @@ class SentenceSayings:
         found = self.speakers.read(
             start,
             min(far, max(limit, latest)),
-            strict=bool(_BASIS.match(text, cue.start)) or (matter and text[start] != "ل"),
+            strict=bool(_BASIS.match(text, cue.start)) or (matter and not text.startswith("ل", start)),
         )
         return self._laid_to(cue, free, found, latest) if found else None
 

@@ -51,6 +51,10 @@ _REMEMBERED = 40
 """Speakers back to whom «المصدر», «الحسن» may point."""
 
 
+_LONGEST_PHRASE = 500
+"""Code points in which a speaker's phrase must end."""
+
+
 class Speaker(NamedTuple):
     """Who speaks, as written: a name without role, a role, a carrier; `platform` a carrier that vouches for nothing."""
 
@@ -138,6 +142,7 @@ class Speakers:
 
         Where nothing marks the phrase's end (`whole` is false), the grammar of names says it.
         """
+        limit = min(limit, start + _LONGEST_PHRASE)
         begin = self.skip(start, limit)
         if paper := _PAPER.match(self.text, begin, limit):
             begin = paper.end()
