@@ -14,7 +14,7 @@ from tawthiq.extraction.attribution import Saying, saying_at
 from tawthiq.extraction.events import Timeline
 from tawthiq.extraction.governing import Sentence, governors
 from tawthiq.extraction.overtaken import overtaken
-from tawthiq.extraction.phrases import SHARE, People, Span
+from tawthiq.extraction.phrases import ALONE, SHARE, People, Span
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.language.dates import resolve
 from tawthiq.language.lexicon import Match
@@ -39,7 +39,14 @@ _OF_ONE_KIND = frozenset(
 )
 """Groups that «آخرون» after them take."""
 
+_OF_PERSONS = ALONE | {"missing", "detained", "abducted", "released"}
+"""Outcomes that a report tells of one person by name."""
+
 _ROSE = re.compile(r"(?:ارتفع|ارتفاع|زاد|تزايد|صعد|قفز|رفع)\w*")
+_SINCE = re.compile(r"(?:منذ|مند|مذ)(?!\w)")
+_SINCE_YEAR = re.compile(r"(?:منذ|مند) (?:ال)?(?:سنه|عام) \d{4}")
+_OVER = re.compile(r"(?:خلال|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$")
+_LISTED = re.compile(r"\W*(?:ال|شهر )?")
 _FEW_DAYS = 2
 _MONTH = 27
 _ENDURED = frozenset({"besieged", "trapped"})
@@ -67,7 +74,8 @@ class Tolls:
 
     def entries(self, named: Iterable[People] = ()) -> list[Casualty]:
         """The casualties in order, each number once; `named` are people told of by name whom no phrase counts."""
-        phrases = sorted([*self.found, *named], key=lambda p: p.start)
+        told = [p for p in named if p.outcome in _OF_PERSONS]
+        phrases = sorted([*self.found, *told], key=lambda p: p.start)
         gone = overtaken(self.reading, phrases)
         made: list[Casualty] = []
         seen: set[tuple[object, ...]] = set()
@@ -189,13 +197,26 @@ class Tolls:
             for m in within(self.reading.of("context"), *near)
         ):
             return "total"
-        if self._over_a_time(phrase, near):
+        if self._over_a_time(phrase, near) or _SINCE_YEAR.search(self.text, *near):
             return "total"
         length = _length(*days)
         if phrase.outcome in _ENDURED or length is None:
             return "event"
         enduring = act is not None and act.type in ENDURING
-        return "total" if length > (_MONTH if enduring else _FEW_DAYS) else "event"
+        if length <= (_MONTH if enduring else _FEW_DAYS):
+            return "event"
+        return "total" if enduring or (act is not None and act.line) or self._adds_up(sentence) else "event"
+
+    def _adds_up(self, sentence: Span) -> bool:
+        """Whether a sentence counts over a time («خلال آب», «بين 2011 و2015»), not one act on some day of it («في آب»)."""
+        return any(
+            expression.form == "interval"
+            or expression.since
+            or expression.until
+            or _OVER.search(self.text, max(sentence[0], expression.start - 14), expression.start)
+            or _LISTED.match(self.text, sentence[0], expression.start + 1)
+            for expression in within(self.reading.dates, *sentence)
+        )
 
     def _over_a_time(self, phrase: People, near: Span) -> bool:
         """«خلال يومين»، «منذ 7 أكتوبر»: the number adds up days."""
@@ -207,7 +228,7 @@ class Tolls:
                 continue
             if expression.form == "last":
                 return True
-            if expression.since and published is not None:
+            if expression.since and published is not None and _SINCE.match(self.text, expression.start):
                 interval = resolve(expression, published)
                 if interval and interval.start and (published - interval.start).days > 1:
                     return True

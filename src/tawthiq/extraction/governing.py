@@ -41,10 +41,17 @@ _WHEREABOUTS = re.compile(
     r"\s*(?:(?:في|ب|علي|قرب|جراء|اثر|نتيجه|خلال|برصاص|بنيران|بقصف|بغاره|بانفجار) ?(?:\w+ ){1,4}|ب\w+ (?:\w+ ){0,3})"
 )
 _DEFINITE_END = re.compile(r"(?<!\w)(?:[وب]?ال\w+|\w+(?:ه|ها|هم)|ذاته|نفسه|ذاتها|نفسها) $")
+_DOER = re.compile(
+    r" (?!(?:في|من|علي|الي|عن|مع|ب\w{3,}|ل\w{3,}|و\w+|جراء|اثر|ام|والده|زوجه|عائله|ابنه)(?!\w))\w+(?: (?!(?:في|من|علي|الي|عن|مع|ب\w{3,}|ل\w{3,}|و\w+)(?!\w))\w+){0,2} "
+)
 _OBJECT = re.compile(r"\w{3,}ا$")
 _TO_VERB = re.compile(
     r"\s*(?:\w+\s+)?(?:الذين |ممن |قد |كانوا |كان |كانت |لقوا |تم )?"
     r"|\s*،?\s*(?:من )?(?:بينهم|ضمنهم|منهم) [^،.]{2,40}،?\s*(?:ممن |الذين |قد )?"
+    r"|\s+و(?:\w+ ){1,4}(?:الذين |قد )?"
+)
+_NAMELIKE = re.compile(
+    r'\s+[«"“(]?(?!(?:الذي|التي|في|من|علي|الي|عن|جراء|اثر|نتيجه|قرب|خلال|اليوم|امس|بعد|قبل|كان|كانت|قد)(?!\w))\w{2,}'
 )
 _TO_FINAL = re.compile(r"\s*(?:،\s*(?:من )?بينهم[^،]{2,40}،)?\s*(?:ممن |الذين |قد )?")
 
@@ -56,7 +63,7 @@ class Sentence:
         self, reading: Reading, span: Span, governors: list[Match], before: list[People], speakers: list[Span]
     ) -> None:
         self.reading, self.text, self.span = reading, reading.text, span
-        self.governors, self.speakers = governors, speakers
+        self.governors, self.before, self.speakers = governors, before, speakers
         self.shares = Shares(reading, span, before)
         self.split: set[int] = set()
 
@@ -67,8 +74,9 @@ class Sentence:
             if self._speaks(phrase):
                 continue
             self._settle(phrase)
-            if phrase.outcome is None or self._spared(phrase):
+            if phrase.outcome is None or self._spared(phrase) or self._referred_to(phrase):
                 continue
+            self._share_kind(phrase)
             self.shares.note(phrase)
             found.append(phrase)
         return found
@@ -84,6 +92,26 @@ class Sentence:
         return phrase.outcome in ("killed", "injured", "trapped") and bool(
             _UNHARMED.match(self.text, phrase.end, self.span[1])
         )
+
+    def _share_kind(self, phrase: People) -> None:
+        """«قتيل وأربعة جرحى من العمال»: what is said last of whom is said of both."""
+        previous, noun = self.shares.previous, phrase.outcome_noun
+        if previous is None or noun is None or previous.outcome_noun is None or not phrase.others or previous.others:
+            return
+        if re.fullmatch(r"\s*و", self.text[previous.end : phrase.start]):
+            previous.others = [m for m in phrase.others if m.sense.lexicon == "people" and not m.sense.get("role")]
+
+    def _referred_to(self, phrase: People) -> bool:
+        """«المصاب»، «المواطنة أصيبت»: a definite person without a name was told of before."""
+        noun = phrase.noun
+        if phrase.quantity is not None or noun is None or not noun.definite or phrase.value != 1:
+            return False
+        if _NAMELIKE.match(self.text, phrase.end) and not self._harm_at(phrase.end + 1):
+            return False
+        return any(p.outcome == phrase.outcome for p in (*self.before, *self.shares.wholes))
+
+    def _harm_at(self, position: int) -> bool:
+        return any(m.start == position for m in within(self.reading.of("outcomes"), position, position + 1))
 
     # --- the outcome ----------------------------------------
 
@@ -324,12 +352,20 @@ class Sentence:
         if governor.sense.get("voice") not in ("active", "both") or phrase.noun is None or phrase.value != 1:
             return False
         noun = phrase.noun
+        if self._after_doer(governor, noun):
+            return True
         return (
             noun.first > governor.end + 1
             and not noun.definite
             and bool(_OBJECT.search(self.text[noun.start : noun.end]))
             and (noun.form.shape == "noun" and noun.form.gender != "female" and not noun.prefix)
         )
+
+    def _after_doer(self, governor: Match, noun: Match) -> bool:
+        """«اعتقلت المليشيا طفلة»: after a verb in the feminine a man is no subject, nor a woman after one in the plural."""
+        if noun.definite or noun.prefix or not self.text[governor.start : governor.end].endswith(("ت", "وا")):
+            return False
+        return bool(_DOER.fullmatch(self.text, governor.end, noun.first)) and governor.sense.get("voice") != "passive"
 
     def _meaning(self, governor: Match, phrase: People | None) -> str | None:
         """What a governor says was done; a toll may leave it open, a rescue is no harm."""

@@ -39,6 +39,7 @@ _ONE_OF = re.compile(r"(?<!\w)[وفبلك]?(?P<one>احد|احدي) ")
 _SOME_ONE = re.compile(
     r"(?<!\w)[وفبل]?(?:(?P<one>احدهم|احداهم|احدهما|احداهما|احداهن|الثاني|الثالث|الرابع|الاخر|الاخري)|(?P<some>بعضهم|بعضهن))(?!\w)"
 )
+_TRAIT = re.compile(r" (?:من |يحمل|تحمل|عمره|عمرها|يبلغ|تبلغ|لا يتجاوز|لم يتجاوز|يعمل|تعمل|في حال)")
 _TO_STATE = re.compile(r"\s+(?:في |كان |كانت |ما |لا |زال\w* |يزال |تزال |قد ){0,3}")
 _OTHERS = {"اخر": 1, "اخرا": 1, "اخري": 1, "اخران": 2, "اخريان": 2, "اخريين": 2}
 _ONE_CASE = re.compile(r"اصابه |حاله ")
@@ -138,8 +139,13 @@ class Phrases:
             if not self._counts_people(quantity):
                 continue
             phrase = (
-                self._with_noun(quantity, nouns) or self._after_noun(quantity, nouns) or self._members(quantity, span)
+                self._with_noun(quantity, nouns)
+                or self._after_noun(quantity, nouns)
+                or self._members(quantity, span, nouns, taken)
             )
+            sure = quantity.kind == "count" or quantity.hedge_start is not None
+            if not sure and (phrase is None or phrase.noun is None or phrase.noun.definite):
+                continue
             if phrase is None and self._stands_alone(quantity, nouns, span):
                 phrase = People(quantity.start, quantity.end, quantity, None)
             if phrase is None:
@@ -151,7 +157,7 @@ class Phrases:
         return phrases
 
     def _counts_people(self, quantity: Quantity) -> bool:
-        if quantity.kind != "count" and not (quantity.kind == "ordinal" and quantity.hedge_start is not None):
+        if quantity.kind not in ("count", "ordinal"):
             return False
         near = within(self.reading.dates, quantity.start - 40, quantity.end)
         return not any(date.start <= quantity.start < date.end for date in near)
@@ -196,7 +202,7 @@ class Phrases:
             return None
         return People(noun.start - (2 if noun.definite else 0), quantity.end, quantity, noun)
 
-    def _members(self, quantity: Quantity, span: Span) -> People | None:
+    def _members(self, quantity: Quantity, span: Span, nouns: list[Match], taken: set[int]) -> People | None:
         """«ثلاثة من قوات …»، «اثنان منهم»، «تسعة آخرون»."""
         position = quantity.end
         if other := re.compile(r"\s+(?:اخرون|اخرين)(?= من )").match(self.text, position, span[1]):
@@ -205,8 +211,16 @@ class Phrases:
         if parts and not self.text[position : parts[0].first].strip():
             return People(quantity.start, parts[0].end, quantity, None, others=[parts[0]])
         if tail := _OF_THEM.match(self.text, quantity.end, span[1]):
-            return People(quantity.start, tail.end(), quantity, None, pronoun=True)
+            return self._who_are(People(quantity.start, tail.end(), quantity, None, pronoun=True), nouns, taken)
         return None
+
+    def _who_are(self, phrase: People, nouns: list[Match], taken: set[int]) -> People:
+        """«اثنان منهم طالبان»: the noun after «منهم» says who they are."""
+        noun = next((m for m in nouns if m.first == phrase.end + 1 and not m.prefix and not m.form.possessed), None)
+        if noun is not None and self.text[phrase.end - 2 : phrase.end] in ("هم", "هن"):
+            phrase.noun, phrase.end = noun, noun.end
+            taken.add(noun.start)
+        return phrase
 
     def _stands_alone(self, quantity: Quantity, nouns: list[Match], span: Span) -> bool:
         return bool(
@@ -249,7 +263,7 @@ class Phrases:
 
     def _one_of(self, noun: Match) -> People | None:
         """«أحد المصلين»، «إحدى شقيقاته»."""
-        if noun.form.number in ("singular", "dual"):
+        if noun.form.number == "singular" or (noun.form.number == "dual" and not noun.form.possessed):
             return None
         one = re.compile(_ONE_OF).search(self.text, max(0, noun.first - 7), noun.first)
         if one is None or one.end() != noun.first:
@@ -271,6 +285,11 @@ class Phrases:
                 phrases.append(self._in_state(start, state, value, cast(Vague | None, word)))
             elif _ONE_CASE.match(self.text, state.start) and self._opens_share(state.first, span):
                 phrases.append(self._in_state(state.start, state, 1, None))
+        taken = {p.start for p in phrases}
+        for pronoun in _SOME_ONE.finditer(self.text, *span):
+            start = pronoun.start("one")
+            if pronoun["one"] and start not in taken and _TRAIT.match(self.text, pronoun.end(), span[1]):
+                phrases.append(People(start, pronoun.end(), None, None, value=1, pronoun=True, shared=True))
         return phrases
 
     def _in_state(self, start: int, state: Match, value: int | None, word: Vague | None) -> People:
@@ -321,7 +340,7 @@ class Phrases:
 
     def _describes(self, noun: Match, span: Span) -> bool:
         """«سيارة مدنية»، «مراكز حيوية مدنية»: an adjective of the thing before it."""
-        if not (noun.sense.get("nationality") or noun.sense.get("adjective")) or noun.prefix:
+        if not (noun.sense.get("nationality") or noun.sense.get("adjective")) or noun.prefix not in ("", "ال"):
             return False
         before = _ADJECTIVE.search(self.text, max(span[0], noun.first - 20), noun.first)
         if before is None:

@@ -2,7 +2,7 @@
 
 import re
 
-from tawthiq.extraction.phrases import SHARE, People, Span
+from tawthiq.extraction.phrases import ALONE, SHARE, People, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 
@@ -48,8 +48,18 @@ class Shares:
             self._explain(phrase, cue)
             if phrase.outcome is None and cue and (named := _OUTCOME_NAMED.search(cue[0])):
                 phrase.outcome = named.lastgroup
-        elif phrase.outcome_noun is None or phrase.outcome in (None, whole.outcome):
+        elif phrase.outcome_noun is None or phrase.outcome in (None, whole.outcome) or self._right_after(phrase, cue):
             self._join(phrase, whole, cue)
+
+    def _right_after(self, phrase: People, cue: re.Match[str] | None) -> bool:
+        """«بينهم آلاف النازحين»: a noun of a state that only says who they are."""
+        own = phrase.outcome_noun
+        return (
+            cue is not None
+            and own is not None
+            and own.sense.code not in ALONE
+            and not self.text[cue.end() : phrase.start].strip()
+        )
 
     def _join(self, phrase: People, whole: People, cue: re.Match[str] | None) -> None:
         governor = phrase.governor
