@@ -28,10 +28,14 @@ ENDURING = frozenset({"siege", "territorial_change", "displacement", "aid_obstru
 FACELESS = frozenset({"rescue", "aid_delivery", "evacuation", "displacement", "protest"})
 ROOTED = ATTACKS | {"siege", "rescue", "torture", "sexual_violence", "displacement"}
 """Acts that happen where and when the report's story does, unless it says otherwise."""
+OF_THE_DAY = ATTACKS | {"detention", "evacuation", "aid_obstruction", "rescue", "release", "protest", "aid_delivery"}
+"""Acts that a report of one day tells of without saying the day each time."""
 
 _ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
 """Entering: with a number after it, of those who enter; else of a place that is taken."""
 
+_BESIDES = re.compile(r"(?<!\w)(?:و|مع|بعد|قبل|اثر|خلال|عقب|بالتزامن|تزامنا|وسط|جراء|من|علي)(?!\w)")
+"""Words between two nouns of a kind that make them two acts."""
 _FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
 """Munitions that are shelling when nothing says what fired them."""
 
@@ -107,6 +111,8 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
     if any(not act.effect for act in acts):
         acts = [act for act in acts if not act.effect]
         acts[0].window = (span[0], acts[0].window[1])
+        for act, following in zip(acts, [*acts[1:], None], strict=True):
+            act.window = (act.window[0], following.triggers[0].first if following else span[1])
     return acts
 
 
@@ -174,7 +180,9 @@ def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
     if _is_instrument(last, act):
         return True
     first = act.triggers[0]
-    if act.type != last.type or is_finite(first) or first.prefix[:1] in ("و", "ف") or len(gap) > 60 or "،" in gap or "و" in gap.split():
+    if act.type != last.type or is_finite(first) or first.prefix[:1] in ("و", "ف") or len(gap) > 60 or "،" in gap:
+        return False
+    if _BESIDES.search(gap) or within(reading.places, last.end, act.start):
         return False
     counted = any(q.end >= act.triggers[0].first - 2 for q in within(reading.quantities, last.end, act.start))
     return not counted and act.type != "detention"
@@ -238,7 +246,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     elif kind == "shelling" and not weapons:
         kind = _kind_of(platforms, [], kind) or kind
     if all(m.sense.get("strength") != "strong" for m in group if not m.sense.get("light")) and not main.sense.get("light"):
-        if not (support or _supported(reading, near, group)) or _is_campaign_at_large(kind, group):
+        if not (support or _supported(reading, near, group)) or _is_campaign_at_large(reading, kind, group):
             return None
     weapons += [_weapon(m, kind) for m in munitions]
     if any(m.sense.code == "drone" for m in platforms) or kind == "drone_strike":
@@ -260,9 +268,11 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     )
 
 
-def _is_campaign_at_large(kind: str, group: list[Match]) -> bool:
-    """«العملية»، «الحملة» of forces are an act only where a verb carries them out."""
-    return kind == "deployment" and not any(is_finite(m) or m.sense.get("light") for m in group)
+def _is_campaign_at_large(reading: Reading, kind: str, group: list[Match]) -> bool:
+    """«العملية»، «الحملة» of forces are an act only where a verb carries them out or a date is theirs."""
+    if kind != "deployment" or any(is_finite(m) or m.sense.get("light") for m in group):
+        return False
+    return not within(reading.dates, group[-1].end, group[-1].end + 30)
 
 
 def munitions_in(reading: Reading, span: Span) -> list[Match]:

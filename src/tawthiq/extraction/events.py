@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from tawthiq.extraction.acts import ATTACKS, ENDURING, ROOTED, VIOLENT, Act
+from tawthiq.extraction.acts import ATTACKS, ENDURING, OF_THE_DAY, ROOTED, VIOLENT, Act
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.circumstances import dates_of_acts, launched, live
 from tawthiq.extraction.reading import Reading, rule_entries, within
@@ -53,9 +53,9 @@ class Timeline:
             if act.implied and act.date is None:
                 days = current
             if days is None and act.date is None and act.status in ("reported", "denied") and not act.recalled:
-                if act.line or (act.type in ROOTED and not act.told):
-                    days = current if act.sentence == sentence or act.type in ATTACKS else None
-                    days = days or (head if act.type in ATTACKS or act.type == "rescue" else None)
+                if act.line or (act.type in ROOTED | OF_THE_DAY and not act.told):
+                    days = current if act.sentence == sentence or act.type in OF_THE_DAY else None
+                    days = days or (head if act.type in OF_THE_DAY else None)
                     if days is None and self.published and live(reading, act):
                         days = (self.published, self.published)
             if days is None:
@@ -177,8 +177,12 @@ def _inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> Non
                     head = head or act.places
         elif act.implied and before is not None:
             act.places = list(before.places)
-        elif act.type in ROOTED and act.status not in ("planned", "threatened") and act.same_as is None:
+        elif act.same_as is not None or act.status in ("planned", "threatened"):
+            pass
+        elif act.type in ROOTED:
             act.places = list(current or _named_before(reading, act) or head or ())
+        elif act.type in OF_THE_DAY:
+            act.places = list(current or ())
         before = act
 
 
@@ -256,7 +260,7 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
     if _ANOTHER.search(reading.text, act.start, min(act.window[1], act.end + 24)):
         return False
     a, b = timeline.of(earlier), timeline.of(act)
-    if a != b and act.date is not None and earlier.date is not None:
+    if act.date is not None and earlier.date is not None and (a != b or _told_otherwise(reading, earlier.date, act.date)):
         return False
     if act.recalled != earlier.recalled and act.sentence != earlier.sentence and a != b:
         return False
@@ -265,6 +269,11 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
     if act.sentence == earlier.sentence:
         return act.definite or not (act.own_place or act.perpetrators or act.weapons)
     return act.definite and act.type in VIOLENT
+
+
+def _told_otherwise(reading: Reading, a: DateExpression, b: DateExpression) -> bool:
+    """Whether two dates that a report without a day leaves open are told in other words."""
+    return reading.document.published is None and a.form == b.form == "relative" and reading.text[a.start : a.end] != reading.text[b.start : b.end]
 
 
 def _alike(earlier: Act, act: Act) -> bool:
