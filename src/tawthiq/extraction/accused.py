@@ -23,7 +23,7 @@ _WHITHER = frozenset({"from", "to", "on", "of"})
 _BY = re.compile(
     r"(?<!\w)(?:علي يد|علي ايدي|بايدي|بيد|من قبل|من طرف|من جانب|بواسطه|(?:ال)?تابع\w*(?: الي)?|مسووليه|زرع\w*|اطلقت?ه?ا?م?|"
     r"نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|"
-    r"(?:جنود|عناصر|مسلحون|مسلحين|مقاتلون|مقاتلين|افراد) من|"
+    r"(?:جنود|عناصر|قوه|قوات|مجموعه|دوريه|وحده|رتل|مسلحون|مسلحين|مقاتلون|مقاتلين|افراد) من|"
     r"(?:يعتقد|يرجح|يشتبه|يظن) ان\w+(?: تابع\w*)?|"
     r"ل(?:تنظيم|قوات|جيش|طائرات|طيران|مليشيا\w*|ميليشيا\w*|فصائل)\s*[«“]?)\s*\w{0,2}$"
 )
@@ -172,6 +172,8 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
     if match.start < act.end:
         harmed = bool(_DEAD_OF.search(before)) and bool(act.triggers[0].sense.get("effect"))
         return _is_name(reading, match) and not against and not harmed
+    if act.main.sense.get("downs") and not _BY.search(before + match.prefix):
+        return False
     if act.type in _HELD and _PRISON.search(before):
         return True
     if _SOURCE.search(before):

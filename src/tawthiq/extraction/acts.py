@@ -25,6 +25,8 @@ ATTACKS = frozenset(
 )
 VIOLENT = ATTACKS | {"torture", "sexual_violence", "detention"}
 ENDURING = frozenset({"siege", "territorial_change", "displacement", "aid_obstruction", "ceasefire"})
+PARTIES = frozenset({"clash", "negotiation", "agreement", "ceasefire", "ceasefire_end", "release"})
+"""Acts between two sides."""
 FACELESS = frozenset({"rescue", "aid_delivery", "evacuation", "displacement", "protest"})
 ROOTED = ATTACKS | {"siege", "rescue", "torture", "sexual_violence", "displacement"}
 """Acts that happen where and when the report's story does, unless it says otherwise."""
@@ -138,6 +140,11 @@ def _goes_on(reading: Reading, last: Act, act: Act) -> bool:
         last.type = "other_violence" if last.type == "deployment" else last.type
     elif _is_destruction_too(reading, last, act):
         return True
+    elif last.type == "agreement" and gap.rstrip().endswith("علي"):
+        act.status = "planned"
+        return False
+    elif _is_concluded(last, act):
+        last.type = "ceasefire"
     elif not (_is_content(last, act, gap) or _is_manner(reading, last, act, gap) or _is_generic_too(reading, last, act)):
         return False
     last.window = (last.window[0], act.window[1])
@@ -168,6 +175,14 @@ def _is_content(last: Act, act: Act, gap: str) -> bool:
         return False
     first = act.triggers[0]
     return act.type == "evacuation" if is_finite(first) else not (first.prefix.startswith("و") and last.type == act.type)
+
+
+def _is_concluded(last: Act, act: Act) -> bool:
+    """«هدنة … أُبرمت»، «أبرموا هدنة»: a truce that is concluded."""
+    verb, noun = (act, last) if act.type == "agreement" else (last, act)
+    if verb.type != "agreement" or noun.type != "ceasefire" or act.triggers[0].prefix.startswith("و"):
+        return False
+    return len(verb.triggers) == 1 and is_finite(verb.main) and not is_finite(noun.triggers[0])
 
 
 def _is_instrument(last: Act, act: Act) -> bool:
@@ -204,7 +219,7 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
     carried = [a for a in acts if a.main.sense.get("light")]
     for munition in munitions_in(reading, span):
         kind, counts = munition.sense.get("event"), munition.sense.get("counts")
-        if not kind or not counts or any(a.start <= munition.start < a.end for a in acts):
+        if not kind or not counts or any(a.start <= munition.start < a.end or _downs(a, munition) for a in acts):
             continue
         quantity = next((q for q in within(reading.quantities, munition.first - 40, munition.first) if q.kind == "count" and 0 <= munition.first - q.end <= 2), None)
         if quantity is None or any(abs(a.start - munition.start) < 90 for a in carried):
@@ -217,6 +232,11 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
             Act(quantity.start, munition.end, str(kind), span, (quantity.start, span[1]), [munition], munition, weapons=[_weapon(munition, str(kind))], support=[munition], count=quantity)
         )
     return sorted(acts, key=lambda act: act.start)
+
+
+def _downs(act: Act, munition: Match) -> bool:
+    """«إسقاط 94 مسيرة»: drones that were shot down."""
+    return bool(act.main.sense.get("downs")) and 0 <= munition.first - act.end < 40
 
 
 def _clause_start(text: str, previous: int, trigger: int, first: bool) -> int:
@@ -249,7 +269,9 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         if not (support or _supported(reading, near, group)) or _is_campaign_at_large(reading, kind, group):
             return None
     weapons += [_weapon(m, kind) for m in munitions]
-    if any(m.sense.code == "drone" for m in platforms) or kind == "drone_strike":
+    if main.sense.get("downs"):
+        kind, weapons = "other_violence", []
+    elif any(m.sense.code == "drone" for m in platforms) or kind == "drone_strike":
         kind = "drone_strike" if kind in ("air_strike", "drone_strike", "other_violence", "shelling") else kind
         weapons.append("drone")
     if kind == "explosion" and is_finite(main) and any(
@@ -314,7 +336,14 @@ def _kind_of(platforms: list[Match], munitions: list[Match], default: str) -> st
     return default or None
 
 
+SIDES = re.compile(r"(?<!\w)\w{0,2}ال(?:طرف|جانب|وفد)(?:ان|ين)?(?!\w)")
+"""«الطرفان»: parties that only an earlier sentence names."""
+
+
 def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
+    """Whether a weak trigger's clause has a doer, or an object, people, harm or a place after it."""
+    if any(m.sense.get("agent") == "parties" for m in group) and SIDES.search(reading.text, near[0], near[1]):
+        return True
     if any(m.sense.get("belligerent") or m.sense.get("adjective_of") for m in within(reading.of("actors"), *near)):
         return True
     after = (group[-1].end, near[1])

@@ -34,7 +34,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             act.listed = _in_list(reading.text, span[0])
             _count(reading, act)
             accuse(reading, act, sayings)
-            understand(reading, act, here[-1] if here else acts[-1] if acts else None)
+            understand(reading, act, [*acts[-12:], *here])
             here.append(act)
         heads = [s.head for s in sayings if span[0] <= s.head[0] < span[1] and s.head[1] - s.head[0] < 200]
         for act in here:
@@ -64,6 +64,8 @@ def _in_list(text: str, position: int) -> bool:
 
 def _count(reading: Reading, act: Act) -> None:
     for trigger in act.triggers:
+        if trigger.sense.get("effect"):
+            continue
         if trigger.form.number == "dual" and not trigger.form.possessed and trigger.form.shape == "noun":
             act.number = 2
         for quantity in within(reading.quantities, act.window[0], trigger.first):
@@ -89,7 +91,7 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
     own = [d for d in expressions if act.window[0] <= d.start < act.window[1] and _quoted(reading, d.start) in (None, _quoted(reading, act.start))]
     if own:
         act.date = min(own, key=lambda d: _distance(text, act, d))
-    elif expressions and len(acts) > 1:
+    elif expressions and len(acts) > 1 and act.status != "planned":
         before = [d for d in expressions if d.start < act.start]
         if before and not BREAK.search(text, before[-1].end, act.start) and not before[-1].since:
             act.date = before[-1]

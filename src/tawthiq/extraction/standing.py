@@ -9,7 +9,7 @@ import re
 from tawthiq.extraction.acts import ATTACKS, Act
 from tawthiq.extraction.locating import POLITICAL
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import is_finite
+from tawthiq.extraction.triggers import BREAK, is_finite
 
 _UNDONE = re.compile(r"(?<!\w)(?:و|ف)?(?:لم|لا|دون|بدون|غير|ليس|ليست|عدم|تجنب|بمنع|لمنع|منع)\s*$")
 _NEVER = re.compile(r"(?<!\w)(?:و|ف)?لن\s+(?:\w+\s+)?$")
@@ -33,9 +33,7 @@ def judge(reading: Reading, act: Act) -> None:
     before = text[max(act.sentence[0], act.start - 20) : act.triggers[0].first]
     context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
     saying = act.saying
-    if saying and saying.denies and act.start - saying.start < _DENIED_NEAR:
-        act.status = "denied"
-    elif _NEVER.search(before):
+    if (saying and saying.denies and act.start - saying.start < _DENIED_NEAR) or _NEVER.search(before) or _is_denied(reading, act):
         act.status = "denied"
     elif _UNDONE.search(before):
         act.effect, act.perpetrators, act.status = True, [], "denied"
@@ -43,6 +41,15 @@ def judge(reading: Reading, act: Act) -> None:
         act.status = "threatened"
     elif "planned" in context or (act.main.form.shape == "present" and text[act.main.start] == "س"):
         act.status = "planned"
+
+
+def _is_denied(reading: Reading, act: Act) -> bool:
+    """«نفى مصدر، رفض ذكر اسمه، استعمال المدفعية»: a verb of denial before a noun in the act's clause."""
+    if is_finite(act.triggers[0]):
+        return False
+    start = max(act.window[0], act.start - _DENIED_NEAR)
+    denials = [m for m in within(reading.of("context"), start, act.start) if m.sense.code == "denied" and is_finite(m)]
+    return any(not BREAK.search(reading.text, m.end, act.start) for m in denials)
 
 
 def happened(reading: Reading, act: Act, earlier: list[Act]) -> bool:

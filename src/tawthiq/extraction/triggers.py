@@ -25,8 +25,8 @@ LED = re.compile(r"^.{0,24}?(?:التي|الذي)?\s*(?<!\w)(?:تقود|اطلق
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|التي|اللذان|اللذين|اللتان|اللتين|الذين|مما|ما)\s*$")
 _COORDINATION = re.compile(r"(?<!\w)و")
 _AND_OTHER = re.compile(r"(?<!\w)(?:كما|فيما|بينما|وقد|ثم|في حين|اذ|حيث|قبل ان|بعد ان)(?!\w)")
-_AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|غذا|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
-_OUT_OF_SERVICE = re.compile(r"عن (?:ال)?خدم|عن العمل")
+_AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|اسعاف|غذا|تموين|مواد|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
+_OUT_OF_SERVICE = re.compile(r"(?:عن|من) (?:ال)?خدم|(?:عن|من) العمل")
 _REMNANTS = re.compile(r"(?<!\w)(?:من )?(?:ال)?مخلفات\s*\w{0,2}$")
 _NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
 _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
@@ -46,6 +46,7 @@ _TO_HOSPITAL = re.compile(
     r"(?:مشفي|مشافي|مستشفي\w*|مشاف|نقطه طبيه|نقاط طبيه|المركز الصحي|المراكز الصحيه|مصاب\w*|جرحي|جريح\w*)"
 )
 _AMBULANCE = re.compile(r"(?<!\w)(?:ال)?(?:سياره|سيارات|فرق|فريق|طواقم|طاقم|عربه|منظومه)\s*(?:ال)?$")
+_BETWEEN = re.compile(r"(?:\s+\w+){0,2}\s+بين(?!\w)")
 _FINITE = ("past", "present")
 _HEAD = 200
 """Letters beyond which the words that bring a saying hold acts of their own."""
@@ -145,10 +146,21 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
     "detention": _is_detention,
     "deployment": _is_deployment,
     "aid_obstruction": lambda words: not words.weak or bool(_AID.search(words.after)),
-    "negotiation": lambda words: not (words.match.form.possessed or words.weak),
+    "negotiation": lambda words: not words.match.form.possessed and (not words.weak or bool(_BETWEEN.match(words.after))),
     "shelling": lambda words: not _REMNANTS.search(words.before),
     "air_strike": lambda words: not _REMNANTS.search(words.before),
 }
+
+
+_FLYING = frozenset({"aircraft", "helicopter", "drone", "missile", "rocket", "guided_missile"})
+_SUBJECT = re.compile(r"[\s\w]{0,40}")
+
+
+def _downs(words: _Words) -> bool:
+    """Whether something that flies is what a word brings down: «إسقاط 94 مسيرة»، «أسقطت الدفاعات الجوية مروحية»."""
+    end = words.match.end
+    flying = [m for name in ("platforms", "munitions") for m in words.near(name, -1, 44) if m.sense.code in _FLYING and m.form.shape == "noun"]
+    return any(not m.definite and m.first >= end and not m.prefix and _SUBJECT.fullmatch(words.reading.text, end, m.first) for m in flying)
 
 
 def _beside(words: _Words, kind: str) -> bool:
@@ -162,6 +174,8 @@ def _beside(words: _Words, kind: str) -> bool:
 def _holds(reading: Reading, match: Match, span: Span) -> bool:
     words = _Words(reading, match, span)
     if (kind := match.sense.get("with")) and not _beside(words, kind):
+        return False
+    if match.sense.get("downs") and not _downs(words):
         return False
     test = _TESTS.get(match.sense.code)
     return test is None or test(words)

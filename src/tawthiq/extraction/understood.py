@@ -7,7 +7,7 @@ Refuses to carry a subject on over a paragraph, or to a verb that has one of its
 import re
 
 from tawthiq.extraction.accused import actor_names, can_do
-from tawthiq.extraction.acts import FACELESS, Act
+from tawthiq.extraction.acts import FACELESS, PARTIES, SIDES, Act
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.triggers import is_finite
@@ -25,8 +25,11 @@ _CLAIMS = ("announce", "threaten")
 _CLAIM_NEAR = 30
 
 
-def understand(reading: Reading, act: Act, before: Act | None) -> None:
-    """Fill in the perpetrators of an act whose clause names none; `before` is the act told before it."""
+def understand(reading: Reading, act: Act, earlier: list[Act]) -> None:
+    """Fill in the perpetrators of an act whose clause names none; `earlier` are the acts told before it."""
+    before = earlier[-1] if earlier else None
+    if act.type in PARTIES and not act.perpetrators and SIDES.search(reading.text, *act.window):
+        act.perpetrators = next((list(e.perpetrators) for e in reversed(earlier) if len(e.perpetrators) > 1), [])
     if act.type == "clash" and len(act.perpetrators) == 1 and act.saying:
         act.perpetrators = list(dict.fromkeys([*_own_forces(reading, act, act.saying), *act.perpetrators]))
     if act.type in FACELESS or act.perpetrators or not act.agentive:
