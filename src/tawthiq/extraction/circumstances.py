@@ -5,6 +5,7 @@ counts where none follows it. What is denied, planned or threatened says so in t
 """
 
 import re
+from itertools import pairwise
 
 from tawthiq.extraction.accused import accuse
 from tawthiq.extraction.acts import ATTACKS, Act, acts_of_sentence
@@ -21,6 +22,7 @@ Span = tuple[int, int]
 _AIMED = re.compile(r"(?:استهدف\w*|استهداف\w*|علي|قصف\w*|طال\w*|ضرب\w*|اصاب\w*|مستهدف\w*)[\s\w،()\"«»]{0,60}$")
 _SINCE = re.compile(r"(?<!\w)منذ\s*$")
 _BULLET = re.compile(r"[^\w\s«\"(#]")
+_RAIDS = frozenset({"deployment", "detention", "siege"})
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 
 
@@ -42,6 +44,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             locate(reading, act, heads)
             _aim(reading, act)
             judge(reading, act)
+        _borrow(reading, here)
         here = [act for act in here if happened(reading, act, acts)]
         lonely = not any(a.type in ATTACKS for a in acts)
         here = [act for act in here if not act.effect or act.perpetrators or (lonely and act.own_place and act.status == "reported" and not any(m.sense.code == "total" for m in within(reading.of("context"), *span)))]
@@ -49,6 +52,20 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             here = [line]
         acts += here
     return acts
+
+
+_OCCASION = re.compile(r"(?<!\w)(?:خلال|اثناء|اثر|في|عقب|بعد|جراء|ضمن|تخلله?ا?)\s*\w{0,2}$")
+
+
+def _borrow(reading: Reading, here: list[Act]) -> None:
+    """«أصيب بالرصاص خلال اقتحام X بلدة Y»: an act without a place has that of its occasion, an attack its doer too."""
+    for act, occasion in pairwise(here):
+        if not _OCCASION.search(reading.text, act.end, occasion.triggers[0].first) or not occasion.own_place:
+            continue
+        if not act.own_place or act.places[0].start < act.start:
+            act.places, act.own_place = list(occasion.places), True
+        if not act.perpetrators and occasion.type in _RAIDS and act.type in ATTACKS:
+            act.perpetrators = list(occasion.perpetrators)
 
 
 def _in_list(text: str, position: int) -> bool:

@@ -149,16 +149,21 @@ def _refer(acts: list[Act]) -> None:
             continue
         if act.own_place and act.places and act.places[0].start - act.end < 50:
             continue
+        general = bool(act.main.sense.get("generic"))
         for earlier in reversed(acts[:i]):
-            if earlier.type not in VIOLENT or earlier.line or earlier.status != act.status:
+            if earlier.type not in (_REFERRED if general else VIOLENT) or earlier.line or earlier.status != act.status:
                 continue
             if act.main.sense.get("generic") or earlier.type == act.type or (act.type, earlier.type) in _KINDRED:
                 act.same_as = earlier
-                if act.start - earlier.end < 400:
+                if act.start - earlier.end < (_CLAIMED if act.saying else _TOLD_NEAR):
                     earlier.perpetrators = earlier.perpetrators or act.perpetrators
                 break
 
 
+_REFERRED = ATTACKS - {"property_destruction"}
+"""What «الهجوم»، «المجزرة» may mean."""
+_CLAIMED, _TOLD_NEAR = 1500, 400
+"""How far back an accusation or a claim, and how far a mere telling, names the doer of an act told before (letters)."""
 _KINDRED = {("shelling", "air_strike"), ("shelling", "drone_strike"), ("air_strike", "drone_strike"), ("other_violence", "air_strike")}
 
 
@@ -245,6 +250,8 @@ def _vagueness(act: Act) -> int:
     return int(act.type == "shelling" and not act.weapons)
 
 
+_ONCE = frozenset({"suicide_attack", "explosion", "chemical_attack", "execution", "torture", "sexual_violence", "siege"})
+"""Acts of which a report seldom tells two without saying where or when."""
 _ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
 
 
@@ -266,6 +273,8 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
         return False
     if act.own_place and earlier.own_place:
         return _one_place(reading, earlier, act)
+    if act.date is None and not act.own_place and act.type == earlier.type and act.type in _ONCE and not (act.count or act.listed):
+        return True
     if act.sentence == earlier.sentence:
         return act.definite or not (act.own_place or act.perpetrators or act.weapons)
     return act.definite and act.type in VIOLENT
