@@ -10,7 +10,7 @@ from itertools import pairwise
 from tawthiq.extraction.accused import accuse
 from tawthiq.extraction.acts import ATTACKS, Act, acts_of_sentence
 from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.locating import locate
+from tawthiq.extraction.locating import DATED_LINE, locate
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.standing import happened, judge
 from tawthiq.extraction.triggers import BREAK
@@ -128,7 +128,8 @@ def _quoted(reading: Reading, position: int) -> int | None:
 def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[list[DateExpression], bool]:
     """The dates of a sentence that are not a saying's, and whether there are some that are."""
     heads = [s.head for s in sayings if s.head[0] >= span[0] - 1 and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260]
-    every = within(reading.dates, *span)
+    line = DATED_LINE.match(reading.text, span[0], span[1])
+    every = within(reading.dates, line.end() if line else span[0], span[1])
     expressions = [d for d in every if not any(_of_saying(reading.text, d, head) for head in heads)]
     return expressions, len(expressions) < len(every)
 

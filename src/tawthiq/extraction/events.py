@@ -111,6 +111,10 @@ def settle(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[S
     return timeline
 
 
+_LEAD = 4
+"""Sentences at the head of a report whose day is the story's, though they tell of no act."""
+
+
 def _frames(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]) -> dict[Span, DateExpression]:
     """Dates of sentences that tell a toll but no act, and of a heading over a list."""
     acting = {act.sentence for act in acts}
@@ -121,7 +125,9 @@ def _frames(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[
             continue
         dates, _ = dates_of_acts(reading, span, sayings)
         tolls = any(m.sense.get("role") in ("person", "act", "verb") for m in within(reading.of("outcomes"), *span))
-        if dates and tolls:
+        if dates and not tolls and number < _LEAD and dates[0].form in ("day", "weekday", "relative") and not dates[0].since:
+            frames[span] = dates[0]
+        elif dates and tolls:
             frames[span] = next((d for d in dates if d.form in ("month", "interval", "last", "year")), dates[0])
         elif dates and listed and number < 4 and dates[0].form == "day" and span[1] - span[0] < 160:
             frames[span] = dates[0]

@@ -14,6 +14,8 @@ from tawthiq.places.mentions import Mention
 
 Span = tuple[int, int]
 
+DATED_LINE = re.compile(r"[\W_]*\w+(?: \w+)?,? ?\(?\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\)?[\s/]*\w{0,12}\s*[-–—:]")
+"""«نابلس 17-10-2022 وفا-»: where and when a report was sent, which dates no act."""
 POLITICAL = frozenset({"ceasefire", "agreement", "negotiation"})
 """Acts of words, not of ground: only «في X» says where they were."""
 
@@ -69,6 +71,9 @@ def _is_where(reading: Reading, act: Act, mention: Mention, heads: list[Span]) -
     if mention.dateline or any(start <= mention.start < end for start, end in heads):
         return False
     if mention.in_role and mention.start < act.start:
+        return False
+    line = DATED_LINE.match(reading.text, act.sentence[0], act.sentence[1])
+    if line and mention.start < line.end():
         return False
     if _BARE_KIND.fullmatch(reading.text, mention.start, mention.end):
         return False
