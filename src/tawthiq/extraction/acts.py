@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BATTLE, BREAK, LED, is_finite, joined, says_what_it_hit, triggers
+from tawthiq.extraction.triggers import BATTLE, BREAK, LED, goes_off, is_finite, joined, says_what_it_hit, triggers
 from tawthiq.language.dates import DateExpression
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
@@ -28,7 +28,7 @@ ENDURING = frozenset({"siege", "territorial_change", "displacement", "aid_obstru
 PARTIES = frozenset({"clash", "negotiation", "agreement", "ceasefire", "ceasefire_end", "release"})
 """Acts between two sides."""
 FACELESS = frozenset({"rescue", "aid_delivery", "evacuation", "displacement", "protest"})
-ROOTED = ATTACKS | {"siege", "rescue", "torture", "sexual_violence", "displacement"}
+ROOTED = ATTACKS | {"siege", "rescue", "sexual_violence", "displacement"}
 """Acts that happen where and when the report's story does, unless it says otherwise."""
 OF_THE_DAY = ATTACKS | {"detention", "evacuation", "aid_obstruction", "rescue", "release", "protest", "aid_delivery"}
 """Acts that a report of one day tells of without saying the day each time."""
@@ -159,7 +159,9 @@ def _aims(reading: Reading, last: Act, act: Act) -> bool:
     if last.type not in ATTACKS and last.type != "deployment":
         return False
     noun = next((m for m in reversed(last.triggers) if not is_finite(m)), last.main)
-    return len(act.triggers) == 1 and says_what_it_hit(reading.text, noun, act.triggers[0])
+    return len(act.triggers) == 1 and (
+        says_what_it_hit(reading.text, noun, act.triggers[0]) or goes_off(reading.text, noun, act.triggers[0])
+    )
 
 
 def _is_destruction_too(reading: Reading, last: Act, act: Act) -> bool:

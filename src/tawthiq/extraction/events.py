@@ -11,6 +11,7 @@ from datetime import date
 from tawthiq.extraction.acts import ATTACKS, ENDURING, OF_THE_DAY, ROOTED, VIOLENT, Act
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.circumstances import dates_of_acts, launched, live
+from tawthiq.extraction.locating import level_of
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.language.dates import DateExpression, resolve
 from tawthiq.model.record import Count, Event, Rule
@@ -201,30 +202,27 @@ def _named_before(reading: Reading, act: Act) -> list[Mention] | None:
     """«شهدت بلدة X توترا. واندلعت اشتباكات»: the place of the paragraph's sentence before, though it tells of no act."""
     start = max(_paragraph(reading, act.start), act.sentence[0] - 300, 0)
     found = [m for m in within(reading.places, start, act.sentence[0]) if not m.dateline and not m.in_role]
-    found = [m for m in found if m.relation not in ("from", "to") and _level(reading, m) in _SMALL]
+    found = [m for m in found if m.relation not in ("from", "to") and level_of(reading, m) in _SMALL]
     return [found[-1]] if found else None
 
 
-def _level(reading: Reading, mention: Mention) -> str | None:
-    entries = reading.gazetteer.entries
-    return mention.level or (entries[mention.entries[0]].level if mention.entries else None)
-
-
+_WIDE = frozenset({"country", "region", "governorate"})
 _SMALL = frozenset({"site", "neighbourhood", "village", "town", "city"})
 
 
 def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[Mention] | None:
-    """A town or smaller place that the report names before its first located act."""
+    """A town or smaller place that the report names before its first located act; the country of a statistic."""
     first = next((act.start for act in acts if act.own_place), acts[0].start if acts else None)
     if first is None or not spans:
         return None
     listed = acts[0].listed
-    for mention in within(reading.places, spans[0][0], first):
-        small = _level(reading, mention) in _SMALL or listed
-        if small and not mention.dateline and not mention.in_role:
-            if reading.sentences.index(mention.start) < reading.sentences.index(first):
-                return [mention]
-    return None
+    named = [m for m in within(reading.places, spans[0][0], first) if not m.dateline and not m.in_role]
+    for mention in named:
+        if (level_of(reading, mention) in _SMALL or listed) and mention.start < reading.sentences.around(first)[0]:
+            return [mention]
+    if acts[0].own_place or not (acts[0].effect or acts[0].count):
+        return None
+    return next(([m] for m in named if m.relation == "in" and level_of(reading, m) in _WIDE), None)
 
 
 def _merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:

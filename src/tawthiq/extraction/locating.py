@@ -28,10 +28,13 @@ _AGAIN = re.compile(
     r"(?<!\w)(?:(?:في|علي|داخل|وسط|محيط|الي|من|احياء|جسري|سماء|شوارع|اطراف|ريف) |ب|ل)?ال?"
     rf"(?P<what>{_KINDS})(?!\w)"
 )
+_THE_SAME = re.compile(rf"(?<!\w)(?:و|ب)?ال(?P<what>{_KINDS}|ريف) (?:ذات|نفس|المذكور)\w*")
+"""«المعسكر ذاته»، «بالريف نفسه»."""
 _LEVELS = {
     "مدينه": ("city", "town"), "بلده": ("town", "village", "city"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
     "مخيم": ("town", "site"), "معسكر": ("town", "site"), "محافظه": ("governorate",), "مديريه": ("district",),
     "ناحيه": ("district", "town"), "ولايه": ("governorate",),
+    "ريف": ("region",),
     "منطقه": ("region", "district", "town", "city", "village", "governorate"),
 }
 _STATIONED = (
@@ -42,6 +45,7 @@ _COMING = (
     r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عائد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|مصدر\w*|اطلق\w*)\s*(?:\w+\s+)?من(?: اتجاه| جهه)?"
     r"|من (?:اتجاه|جهه|مواقع\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
 )
+_AGAIN_NEAR, _AGAIN_FAR = 100, 2500
 _ORIGIN = re.compile(
     rf"(?<!\w)(?:و|ف|ب)?(?:{_STATIONED}|{_COMING})\s*(?:مدينه|بلده|قريه|مخيم|مطار|قاعده|مواقع\w*|محافظه|ريف)?\s*\w{{0,2}}$"
 )
@@ -106,10 +110,15 @@ def _candidates(reading: Reading, act: Act, usable: list[Mention]) -> list[Menti
         return _moved(after) or _before(reading, act, usable)
     here = [m for m in aimed or after if not _is_origin(reading, act, m)]
     plain = [m for m in here if not m.in_role] or here
-    if plain:
+    if plain and not _is_only_holder(reading, plain[0]):
         return plain
     before = [m for m in _before(reading, act, usable) if not _is_origin(reading, act, m)]
-    return before or (after if not any(_is_origin(reading, act, m) for m in after) else [])
+    return before or plain or (after if not any(_is_origin(reading, act, m) for m in after) else [])
+
+
+def _is_only_holder(reading: Reading, mention: Mention) -> bool:
+    """«آخر مدن دارفور»: a region or country in a genitive says what something is part of, not where an act was."""
+    return mention.relation in (None, "of") and not mention.kind and level_of(reading, mention) in ("region", "country")
 
 
 def _moved(after: list[Mention]) -> list[Mention]:
@@ -132,19 +141,25 @@ def _is_origin(reading: Reading, act: Act, mention: Mention) -> bool:
 
 
 def _named_again(reading: Reading, act: Act) -> Mention | None:
-    """«على المدينة»، «في الحي»: the place of that kind named last before."""
-    found = _AGAIN.search(reading.text, act.start, min(act.window[1], act.end + 60))
-    if not found or "ال" not in found[0] and not found[0].startswith("لل"):
+    """«على المدينة»، «في الحي»، «المعسكر ذاته»: the place of that kind named last before."""
+    stop = min(act.window[1], act.end + _AGAIN_NEAR)
+    found = _THE_SAME.search(reading.text, act.window[0], stop) or _AGAIN.search(reading.text, act.start, stop)
+    if not found or ("ال" not in found[0] and not found[0].startswith("لل")):
         return None
     after = found.end()
-    if any(m.head <= after + 1 and m.end > after for m in within(reading.places, found.start(), after + 30)):
+    named = [m for m in within(reading.places, found.start(), after + 30) if not _BARE_KIND.fullmatch(reading.text, m.start, m.end)]
+    if any(m.head <= after + 1 and m.end > after for m in named):
         return None
-    entries = reading.gazetteer.entries
-    for mention in reversed(within(reading.places, max(0, act.start - 2500), found.start())):
-        level = mention.level or (entries[mention.entries[0]].level if mention.entries else None)
-        if level in _LEVELS[found["what"]] and not mention.dateline:
+    for mention in reversed(within(reading.places, max(0, act.start - _AGAIN_FAR), found.start())):
+        if level_of(reading, mention) in _LEVELS[found["what"]] and not mention.dateline:
             return mention
     return None
+
+
+def level_of(reading: Reading, mention: Mention) -> str | None:
+    """The level that a level word or the gazetteer gives."""
+    entries = reading.gazetteer.entries
+    return mention.level or (entries[mention.entries[0]].level if mention.entries else None)
 
 
 def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:

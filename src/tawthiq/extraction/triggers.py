@@ -33,6 +33,8 @@ _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|ج�
 _ALIVE = re.compile(
     r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|مدني\w*|عائله|امراه|رجلا?)(?!\w)"
 )
+_OF_WHOM = re.compile(r"\s+(?:ل|لل)\w")
+_HIT_BEFORE = re.compile(r"(?<!\w)(?:و|ف)?(?:استهدف\w*|استهداف|طال\w*|قصف\w*|ضرب\w*|علي|اصاب\w*)\s*\w{0,2}$")
 _STUCK = re.compile(r"عالق")
 _RUBBLE = re.compile(r"انقاض|ركام|ردم")
 _ADJECTIVE_OF = re.compile(r"(?<!\w)ال\w+\s+ال$")
@@ -121,7 +123,10 @@ def _is_clash(words: _Words) -> bool:
 
 
 def _is_protest(words: _Words) -> bool:
-    return not any(m.sense.code == "drone" for name in ("platforms", "munitions") for m in words.near(name, 12, 0))
+    """No drones («مسيرات»), and no crowd that something hit («استهدف تجمعا لنازحين»)."""
+    if any(m.sense.code == "drone" for name in ("platforms", "munitions") for m in words.near(name, 12, 0)):
+        return False
+    return not (words.weak and (_OF_WHOM.match(words.after) or _HIT_BEFORE.search(words.before.removesuffix("ال"))))
 
 
 def _is_detention(words: _Words) -> bool:
@@ -216,6 +221,13 @@ def joined(text: str, found: Sequence[Match]) -> list[list[Match]]:
         else:
             groups.append([trigger])
     return groups
+
+
+def goes_off(text: str, noun: Match, verb: Match) -> bool:
+    """«قذيفة انفجرت بالقرب منه»: a verb without «و» right after the munition that goes off or falls."""
+    if verb.prefix or not is_finite(verb) or is_finite(noun) or noun.definite or verb.sense.code not in ("explosion", "light"):
+        return False
+    return 0 <= verb.first - noun.end < 20 and not BREAK.search(text, noun.end, verb.first)
 
 
 def says_what_it_hit(text: str, noun: Match, verb: Match) -> bool:
