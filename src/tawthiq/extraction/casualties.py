@@ -5,6 +5,7 @@ record. A number told twice is one entry, an overtaken toll is none.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -12,7 +13,8 @@ from typing import Literal
 from tawthiq.extraction.acts import ENDURING, Act
 from tawthiq.extraction.attribution import Saying, saying_at
 from tawthiq.extraction.events import Timeline
-from tawthiq.extraction.governing import Sentence, governors
+from tawthiq.extraction.governing import Sentence
+from tawthiq.extraction.outcome_words import governors
 from tawthiq.extraction.overtaken import overtaken
 from tawthiq.extraction.phrases import ALONE, SHARE, People, Span
 from tawthiq.extraction.reading import Reading, rule_entries, within
@@ -43,10 +45,13 @@ _OF_PERSONS = ALONE | {"missing", "detained", "abducted", "released"}
 """Outcomes that a report tells of one person by name."""
 
 _ROSE = re.compile(r"(?:ارتفع|ارتفاع|زاد|تزايد|صعد|قفز|رفع)\w*")
-_SINCE = re.compile(r"(?:منذ|مند|مذ)(?!\w)")
+_FROM = re.compile(r"(?:ابتداء|بدءا|اعتبارا|لليوم|للاسبوع|للشهر|لليله)")
+"""How a time opens from which something holds, or goes on, without adding anything up."""
 _SINCE_YEAR = re.compile(r"(?:منذ|مند) (?:ال)?(?:سنه|عام) \d{4}")
 _OVER = re.compile(r"(?:خلال|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$")
 _LISTED = re.compile(r"\W*(?:ال|شهر )?")
+_ITEM = re.compile(r"\s*(?:[-–•*▪◾🔹🔸]|\d{1,2}[-.)])")
+_GOES_ON = 250
 _FEW_DAYS = 2
 _MONTH = 27
 _ENDURED = frozenset({"besieged", "trapped"})
@@ -60,6 +65,8 @@ class Tolls:
                  ids: dict[int, str]) -> None:  # fmt: skip
         self.reading, self.text = reading, reading.text
         self.sayings, self.acts, self.timeline, self.ids = sayings, acts, timeline, ids
+        self._by_sentence = sorted(acts, key=_sentence)
+        self._reported = sorted((act for act in acts if act.status == "reported"), key=_start)
         self.found: list[People] = []
         speakers = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
         for span in spans:
@@ -114,9 +121,9 @@ class Tolls:
     def _words(self, phrase: People) -> Span:
         """The words of a phrase; of a lone person also the verb that follows («مدنيا قُتل»)."""
         governor = phrase.governor
-        if phrase.quantity is None and phrase.whole is None and governor is not None and governor.start >= phrase.end:
-            if governor.sense.get("role") == "verb" and not governor.several:
-                return phrase.start, governor.end
+        lone = phrase.quantity is None and phrase.whole is None
+        if lone and governor is not None and governor.start >= phrase.end and not governor.several:
+            return phrase.start, governor.end if governor.sense.get("role") == "verb" else phrase.end
         return phrase.start, phrase.end
 
     def _own_voice(self, saying: Saying) -> bool:
@@ -178,7 +185,9 @@ class Tolls:
     def _like(self, phrase: People) -> str | None:
         """«مقتل 3 مدنيين وإصابة 8 آخرين»: others are what the ones before them in the sentence are."""
         sentence = self.reading.sentences.around(phrase.start)
-        before = [p for p in self.found if sentence[0] <= p.start < phrase.start and p.whole is None]
+        first = bisect_left(self.found, sentence[0], key=_phrase_start)
+        last = bisect_left(self.found, phrase.start, key=_phrase_start)
+        before = [p for p in self.found[first:last] if p.whole is None]
         groups = {self.group_of(p) for p in before if not p.other}
         if len(groups) != 1 or any(p.other for p in before) or phrase.start - before[-1].end > 40:
             return None
@@ -192,12 +201,12 @@ class Tolls:
             return phrase.whole.entry.scope
         sentence = self.reading.sentences.around(phrase.start)
         near = (max(sentence[0], phrase.start - 160), min(sentence[1], phrase.end + 70))
-        if any(
+        if phrase.outcome not in _ENDURED and any(
             m.sense.code == "total" and not self._walled(phrase, m.start, m.end)
             for m in within(self.reading.of("context"), *near)
         ):
             return "total"
-        if self._over_a_time(phrase, near) or _SINCE_YEAR.search(self.text, *near):
+        if self._over_a_time(phrase, near):
             return "total"
         length = _length(*days)
         if phrase.outcome in _ENDURED or length is None:
@@ -208,13 +217,13 @@ class Tolls:
         return "total" if enduring or (act is not None and act.line) or self._adds_up(sentence) else "event"
 
     def _adds_up(self, sentence: Span) -> bool:
-        """Whether a sentence counts over a time («خلال آب», «بين 2011 و2015»), not one act on some day of it («في آب»)."""
+        """Whether a sentence counts over a time («خلال آب»), not one act on some day of it («في آب»)."""
         return any(
             expression.form == "interval"
             or expression.since
             or expression.until
             or _OVER.search(self.text, max(sentence[0], expression.start - 14), expression.start)
-            or _LISTED.match(self.text, sentence[0], expression.start + 1)
+            or _LISTED.fullmatch(self.text, sentence[0], expression.start)
             for expression in within(self.reading.dates, *sentence)
         )
 
@@ -224,15 +233,16 @@ class Tolls:
             return False
         published = self.reading.document.published
         for expression in within(self.reading.dates, *near):
-            if self._walled(phrase, expression.start, expression.end):
+            if self._walled(phrase, expression.start, expression.end) or expression.form == "streak":
                 continue
             if expression.form == "last":
                 return True
-            if expression.since and published is not None and _SINCE.match(self.text, expression.start):
+            if expression.since and published is not None and not _FROM.match(self.text, expression.start):
                 interval = resolve(expression, published)
                 if interval and interval.start and (published - interval.start).days > 1:
                     return True
-        return False
+        year = _SINCE_YEAR.search(self.text, *near)
+        return year is not None and not self._walled(phrase, year.start(), year.end())
 
     def _walled(self, phrase: People, start: int, end: int) -> bool:
         return bool(_WALL.search(self.text, min(end, phrase.end), max(start, phrase.start)))
@@ -251,21 +261,42 @@ class Tolls:
         dated = within(self.reading.dates, *sentence) or (
             act is not None and (act.date is not None or act.recalled or act.own_place)
         )
-        return total if sources and sources == total.sources and not dated and len(gap) < 250 else None
+        if dated or sources != total.sources or len(gap) > _GOES_ON:
+            return None
+        return total if sources or "\n" not in gap or _ITEM.match(self.text, sentence[0]) else None
 
     def act_of(self, phrase: People) -> Act | None:
         """The act that a number is of: of its sentence, else the last one before."""
         sentence = self.reading.sentences.around(phrase.start)
-        here = [a for a in self.acts if sentence[0] <= a.sentence[0] <= phrase.start < a.sentence[1]]
+        near = self._acts_from(sentence[0], phrase.start)
+        here = [a for a in near if a.sentence[0] >= sentence[0] and phrase.start < a.sentence[1]]
         if here:
             holding = [a for a in here if a.window[0] <= phrase.start < a.window[1]]
             return (holding or sorted(here, key=lambda a: abs(a.start - phrase.start)))[0]
-        before = [a for a in self.acts if a.start < phrase.start and a.status == "reported"]
-        if before and self.text.count("\n", before[-1].end, phrase.start) < 2:
-            return before[-1]
-        return before[-1] if before and phrase.under else None
+        last = bisect_left(self._reported, phrase.start, key=_start) - 1
+        if last < 0:
+            return None
+        act = self._reported[last]
+        return act if phrase.under or self.text.count("\n", act.end, phrase.start) < 2 else None
+
+    def _acts_from(self, start: int, position: int) -> list[Act]:
+        """The acts whose sentence starts in [start, position]."""
+        first = bisect_left(self._by_sentence, start, key=_sentence)
+        return self._by_sentence[first : bisect_right(self._by_sentence, position, key=_sentence)]
 
     _governors, _group, _act = governors, group_of, act_of
+
+
+def _start(act: Act) -> int:
+    return act.start
+
+
+def _sentence(act: Act) -> int:
+    return act.sentence[0]
+
+
+def _phrase_start(phrase: People) -> int:
+    return phrase.start
 
 
 def _unit(phrase: People) -> Literal["families"] | None:

@@ -7,9 +7,11 @@ number that it is a share of («بينهم 4 أطفال»). People negated, unha
 
 import re
 
+from tawthiq.extraction.outcome_words import meaning_of
 from tawthiq.extraction.phrases import ALONE, People, Phrases, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.shares import Shares, joined
+from tawthiq.extraction.tallies import Tallies
 from tawthiq.language.lexicon import Match
 
 _STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted", "trapped"})
@@ -19,7 +21,6 @@ _TAKEN_AWAY = frozenset({"evacuated", "released", "detained", "abducted"})
 """Outcomes that the wounded may have on top of their wounds («إجلاء عشرين جريحا»)."""
 
 _WALL = re.compile(r"[.؛!؟\n]")
-_STOP = re.compile(r"[.،؛\n]")
 _NEW_CLAUSE = re.compile(
     r"[،؛]\s*(?:[وف]?(?:مشير|مضيف|موكد|موضح|لافت|مبين|مشدد|كاشف)\w*|حيث|فيما|بينما|في حين|لكن|غير ان|الا ان|كما)(?!\w)"
     r"|(?<!\w)(?:كان يضم|كانت تضم|كان يقل|كانت تقل|تقل|يضم|تضم|يقطنه|تقطنه|يووي|تووي)(?!\w)"
@@ -28,9 +29,9 @@ _NEGATED = re.compile(r"(?<!\w)(?:دون|بدون|لا(?! (?:يزال|تزال|�
 _UNHARMED = re.compile(
     r"[^،.؛\n]{0,18}?(?<!\w)(?:لم يصب\w*|لم يتعرض\w*|دون اذي|سالم\w*|احياء|علي قيد الحياه|بسلام|حيا|حيه|حيين)(?!\w)"
 )
-_NUMBER_OF = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:عدد|اعداد|حصيله|عددهم|عددها|العدد|الحصيله|مجموع)(?!\w)")
 _STILL = re.compile(
-    r"[\s،]*(?:ممن |الذين )?(?:لا |ما |لم )?(?:زال\w*|يزال\w*|تزال|بقي\w*|بقوا|باتوا|ظلوا|عالق\w*|مدفون\w*|كانوا)?\s*(?:عالق\w*|مفقود\w*)?\s*"
+    r"[\s،]*(?:ممن |الذين )?(?:لا |ما |لم )?"
+    r"(?:زال\w*|يزال\w*|تزال|بقي\w*|بقوا|باتوا|ظلوا|عالق\w*|مدفون\w*|كانوا)?\s*(?:عالق\w*|مفقود\w*)?\s*"
 )
 _RUBBLE = re.compile(r"(?:انقاض|ركام|ردم|حطام|مدفون|مطمور|انهيار|تحت الهدم)")
 _ADVERBS = re.compile(
@@ -42,7 +43,8 @@ _WHEREABOUTS = re.compile(
 )
 _DEFINITE_END = re.compile(r"(?<!\w)(?:[وب]?ال\w+|\w+(?:ه|ها|هم)|ذاته|نفسه|ذاتها|نفسها) $")
 _DOER = re.compile(
-    r" (?!(?:في|من|علي|الي|عن|مع|ب\w{3,}|ل\w{3,}|و\w+|جراء|اثر|ام|والده|زوجه|عائله|ابنه)(?!\w))\w+(?: (?!(?:في|من|علي|الي|عن|مع|ب\w{3,}|ل\w{3,}|و\w+)(?!\w))\w+){0,2} "
+    r" (?!(?:في|من|علي|الي|عن|مع|ب\w{3,}|ل\w{3,}|و\w+|جراء|اثر|ام|والده|زوجه|عائله|ابنه)(?!\w))\w+"
+    r"(?: (?!(?:في|من|علي|الي|عن|مع|ب\w{3,}|ل\w{3,}|و\w+)(?!\w))\w+){0,2} "
 )
 _OBJECT = re.compile(r"\w{3,}ا$")
 _TO_VERB = re.compile(
@@ -63,8 +65,9 @@ class Sentence:
         self, reading: Reading, span: Span, governors: list[Match], before: list[People], speakers: list[Span]
     ) -> None:
         self.reading, self.text, self.span = reading, reading.text, span
-        self.governors, self.before, self.speakers = governors, before, speakers
+        self.governors, self.speakers = governors, speakers
         self.shares = Shares(reading, span, before)
+        self.tallies = Tallies(reading, span, governors)
         self.split: set[int] = set()
 
     def harmed(self) -> list[People]:
@@ -106,9 +109,7 @@ class Sentence:
         noun = phrase.noun
         if phrase.quantity is not None or noun is None or not noun.definite or phrase.value != 1:
             return False
-        if _NAMELIKE.match(self.text, phrase.end) and not self._harm_at(phrase.end + 1):
-            return False
-        return any(p.outcome == phrase.outcome for p in (*self.before, *self.shares.wholes))
+        return not _NAMELIKE.match(self.text, phrase.end) or self._harm_at(phrase.end + 1)
 
     def _harm_at(self, position: int) -> bool:
         return any(m.start == position for m in within(self.reading.of("outcomes"), position, position + 1))
@@ -173,7 +174,7 @@ class Sentence:
 
     def _govern(self, phrase: People, before: Match | None) -> None:
         """The word outside the phrase that says what was done: after it, around it, before it."""
-        if self._told_after(phrase, before) or self._still_under(phrase) or self._tallied(phrase):
+        if self._told_after(phrase, before) or self._still_under(phrase) or self.tallies.read(phrase):
             return
         if phrase.quantity is not None and self._in_state(phrase):
             return
@@ -195,13 +196,19 @@ class Sentence:
             return False
         if before is not None and not (phrase.start - before.end > 18 or after.prefix == ""):
             return False
-        if before is not None and before.sense.get("role") in ("act", "verb") and phrase.start - before.end < 12:
+        near = before is not None and before.sense.get("role") in ("act", "verb") and phrase.start - before.end < 12
+        if near and not self._has_subject(before):
             return False
         phrase.outcome, phrase.governor = after.sense.code, after
         if after.several and after.sense.code == "killed_or_injured" and phrase.quantity is None:
             phrase.outcome = "killed"
             self.split.add(after.start)
         return True
+
+    def _has_subject(self, verb: Match | None) -> bool:
+        """«27 قُتلوا و43 أصيبوا»: whose subject stands before it governs nothing after it."""
+        previous = self.shares.previous
+        return previous is not None and verb is not None and previous.governor is verb and verb.start >= previous.end
 
     def _still_under(self, phrase: People) -> bool:
         """«والعشرات لا زالوا تحت الأنقاض»."""
@@ -214,10 +221,10 @@ class Sentence:
     def _in_state(self, phrase: People) -> bool:
         """«أكثر من عشرين باتوا في عداد المفقودين»: the words after the people say what they are."""
         for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 40):
-            if match.sense.get("role") == "state" and match.sense.code in ("missing", "detained", "trapped"):
-                if not re.search(r"[،.]", self.text[phrase.end : match.start]):
-                    phrase.outcome, phrase.governor = match.sense.code, match
-                    return True
+            state = match.sense.get("role") == "state" and match.sense.code in ("missing", "detained", "trapped")
+            if state and not re.search(r"[،.]", self.text[phrase.end : match.start]):
+                phrase.outcome, phrase.governor = match.sense.code, match
+                return True
         return False
 
     def _by_pronoun(self, phrase: People) -> bool:
@@ -239,62 +246,6 @@ class Sentence:
             if match.sense.get("role") == "verb" and match.sense.get("voice") != "active" and _TO_FINAL.fullmatch(gap):
                 phrase.outcome, phrase.governor = match.sense.code, match
                 return
-
-    # --- tallies ----------------------------------------
-
-    def _tallied(self, phrase: People) -> bool:
-        """«عدد الجرحى سبعمئة»، «ارتفع إلى ٢٠ عدد شهداء القصف»، «وعددهم تسعة»: the noun beside «عدد» says of what."""
-        if phrase.quantity is None or self._own_alone(phrase):
-            return False
-        tallies = within(self.reading.of("outcomes"), max(self.span[0], phrase.start - 70), phrase.end + 10)
-        for tally in reversed([m for m in tallies if m.sense.get("role") == "tally"]):
-            inside = tally.start <= phrase.quantity.number_start and phrase.start <= tally.start
-            behind = tally.start >= phrase.end
-            gap = self.text[phrase.end : tally.start] if behind else self.text[tally.end : phrase.start]
-            if inside or (
-                len(gap) < 60 and not _STOP.search(gap) and not self._governed_between(tally.end, phrase.start)
-            ):
-                phrase.outcome = self._sum_of(tally)
-                phrase.governor = tally
-                return True
-        return self._counted_before(phrase)
-
-    def _own_alone(self, phrase: People) -> bool:
-        own = phrase.outcome_noun
-        return own is not None and own.sense.code in (ALONE | {"trapped"})
-
-    def _governed_between(self, start: int, end: int) -> bool:
-        return any(start <= g.start < end and g.sense.get("role") in ("verb", "act") for g in self.governors)
-
-    def _sum_of(self, tally: Match) -> str:
-        """What a sum is of: its own word, else what the words before it tell of («راح ضحيتها في حصيلة أولية 12»)."""
-        if tally.sense.code != "toll":
-            return tally.sense.code
-        earlier = next(
-            (g for g in reversed(self.governors) if g.end <= tally.start and g.sense.lexicon == "outcomes"), None
-        )
-        meaning = self._meaning(earlier, None) if earlier else None
-        return meaning if meaning in ALONE else "killed"
-
-    def _counted_before(self, phrase: People) -> bool:
-        """«ليرتفع العدد إلى 5»: of what, the words before say."""
-        floor = max(self.span[0], phrase.start - 40)
-        cue = next(reversed(list(_NUMBER_OF.finditer(self.text, floor, phrase.start))), None)
-        if cue is None or phrase.noun is not None or _STOP.search(self.text, cue.end(), phrase.start):
-            return False
-        if self._governed_between(cue.end(), phrase.start):
-            return False
-        roles = ("person", "act", "verb", "tally")
-        earlier = [
-            m
-            for m in within(self.reading.of("outcomes"), max(0, self.span[0] - 400), cue.start())
-            if m.sense.get("role") in roles
-        ]
-        told = next((m for m in reversed(earlier) if m.sense.code in ALONE), None)
-        if told is None or earlier[-1].sense.code not in (*ALONE, "toll"):
-            return False
-        phrase.outcome, phrase.governor = told.sense.code, told
-        return True
 
     # --- joined and governed ----------------------------------------
 
@@ -362,23 +313,17 @@ class Sentence:
         )
 
     def _after_doer(self, governor: Match, noun: Match) -> bool:
-        """«اعتقلت المليشيا طفلة»: after a verb in the feminine a man is no subject, nor a woman after one in the plural."""
+        """«اعتقلت المليشيا طفلة»: past the doer of a feminine or plural verb stands its object."""
         if noun.definite or noun.prefix or not self.text[governor.start : governor.end].endswith(("ت", "وا")):
             return False
         return bool(_DOER.fullmatch(self.text, governor.end, noun.first)) and governor.sense.get("voice") != "passive"
 
-    def _meaning(self, governor: Match, phrase: People | None) -> str | None:
-        """What a governor says was done; a toll may leave it open, a rescue is no harm."""
-        if governor.sense.lexicon == "events":
-            return None
+    def _meaning(self, governor: Match, phrase: People) -> str | None:
+        """What a governor says was done to the people of this phrase."""
         if governor.start in self.split:
             return "injured"
-        if governor.sense.code == "toll":
-            outcome = governor.sense.get("outcome")
-            return str(outcome) if outcome else None
-        if governor.sense.code == "missing" and phrase is not None and self._kin(phrase):
-            return "killed"
-        return governor.sense.code
+        meaning = meaning_of(governor)
+        return "killed" if meaning == "missing" and self._kin(phrase) else meaning
 
     def _kin(self, phrase: People) -> bool:
         """«فقد تسعة من أقاربه»: who loses kin mourns them."""
@@ -387,29 +332,3 @@ class Sentence:
             for m in (phrase.noun, *phrase.others)
             if m
         )
-
-
-def governors(reading: Reading, span: Span) -> list[Match]:
-    """Words that give an outcome to the people beside them, one for each place in the text, in order."""
-    chosen: dict[int, Match] = {}
-    for match in within(reading.of("outcomes"), *span):
-        if match.sense.get("role") not in ("act", "verb", "toll", "tally"):
-            continue
-        if needs := match.sense.get("needs"):
-            reach = min(span[1], match.end + int(match.sense.get("reach", 60)))
-            if not any(need in reading.text[match.end : reach] for need in needs):
-                continue
-        known = chosen.get(match.start)
-        if known is None or _goes_before(match, known):
-            chosen[match.start] = match
-    for match in within(reading.of("events"), *span):
-        if match.sense.code == "rescue" and match.start not in chosen:
-            chosen[match.start] = match
-    return [chosen[start] for start in sorted(chosen)]
-
-
-def _goes_before(match: Match, known: Match) -> bool:
-    """Of two readings of one word, a verb's before a noun's, and the one whose needs are met."""
-    if match.sense.get("needs") and not known.sense.get("needs"):
-        return True
-    return known.sense.get("role") == "act" and match.prefix in ("", "و", "ف") and match.sense.get("role") == "verb"

@@ -1,7 +1,7 @@
-"""Which tolls of a report a later or fuller one overtakes, and which people a headline has told already.
+"""Which tolls of a report another one overtakes.
 
-«بعد أن كانت الحصيلة 17» is no casualty where the report has a higher one; a vague lead («إصابة عدد من المدنيين») gives way to
-an exact number; a headline's number to the body's.
+«بعد أن كانت الحصيلة 17» is no casualty where the report has a higher one; a vague lead («إصابة عدد من المدنيين») gives
+way to an exact number.
 """
 
 import re
@@ -10,8 +10,9 @@ from tawthiq.extraction.phrases import People
 from tawthiq.extraction.reading import Reading
 
 _EARLIER = re.compile(
-    r"(?<!\w)[وفب]?(?:كان قد|كانت قد|كانت الحصيله|كانت حصيله|حصيله سابقه|الحصيله السابقه|حصيله اولي|الحصيله الاولي|في وقت سابق|"
-    r"بعد ان كان|بعد ان كانت|بعدما كان\w*|كان\w* (?:تحدث|اعلن|افاد|ذكر)\w*|سابقا|في البدايه)(?!\w)"
+    r"(?<!\w)[وفب]?(?:كان قد|كانت قد|كانت الحصيله|"
+    r"كانت حصيله|حصيله سابقه|الحصيله السابقه|حصيله اولي|الحصيله الاولي|"
+    r"في وقت سابق|بعد ان كان|بعد ان كانت|بعدما كان\w*|كان\w* (?:تحدث|اعلن|افاد|ذكر)\w*|سابقا|في البدايه)(?!\w)"
 )
 _TELLING = re.compile(r"(?:تحدث|اعلن|افاد|ذكر|قال|قدر|حصيله|عدد|سابق|بلغ|اشار)")
 _LEAD_SENTENCES = 3
@@ -19,35 +20,30 @@ _LEAD_SENTENCES = 3
 
 def overtaken(reading: Reading, phrases: list[People]) -> set[People]:
     """The phrases that are no entry because another tells the same more fully, with the shares of them."""
-    gone: set[People] = set()
+    counted = [p for p in phrases if p.whole is None and p.quantity is not None and p.quantity.value is not None]
     lead = _lead_end(reading, phrases)
-    for phrase in phrases:
-        if phrase.whole is not None or phrase.quantity is None:
-            continue
-        rest = [q for q in phrases if q is not phrase and q.whole is None and q.quantity is not None]
-        if phrase.quantity.value is None:
-            if (
-                phrase.start < lead
-                and phrase.quantity.word in ("several", "some")
-                and any(_exact_of(phrase, q) for q in rest)
-            ):
-                gone.add(phrase)
-        elif _told_earlier(reading, phrase) and any(_higher(phrase, q) for q in rest):
-            gone.add(phrase)
+    gone = {p for p in phrases if p.start < lead and _vague(p) and any(_exact_of(p, other) for other in counted)}
+    gone |= {p for p in counted if _told_earlier(reading, p) and any(_higher(p, other) for other in counted)}
     return gone | {p for p in phrases if p.whole in gone}
+
+
+def _vague(phrase: People) -> bool:
+    return phrase.whole is None and phrase.quantity is not None and phrase.quantity.word in ("several", "some")
 
 
 def _lead_end(reading: Reading, phrases: list[People]) -> int:
     """Where the first sentences with people end."""
-    ends = list(dict.fromkeys(reading.sentences.around(p.start)[1] for p in phrases))
-    return ends[min(_LEAD_SENTENCES, len(ends)) - 1] if ends else 0
+    end = 0
+    for _ in range(_LEAD_SENTENCES):
+        first = next((p for p in phrases if p.start >= end), None)
+        end = reading.sentences.around(first.start)[1] if first else end
+    return end
 
 
 def _exact_of(vague: People, other: People) -> bool:
     """Whether `other` is the exact number after a vague lead."""
     outcomes = ("killed", "injured", "killed_or_injured") if vague.outcome == "killed_or_injured" else (vague.outcome,)
-    counted = other.quantity is not None and other.quantity.value is not None
-    return counted and other.start > vague.start and other.outcome in outcomes
+    return other.start > vague.start and other.outcome in outcomes
 
 
 def _told_earlier(reading: Reading, phrase: People) -> bool:

@@ -1,4 +1,4 @@
-"""Noun phrases of people: a number and its noun, a lone singular or dual, a number with «منهم» or «آخرون», one of several.
+"""Noun phrases of people: a number and its noun, a lone singular or dual, a number with «منهم» or «آخرون», one of some.
 
 A bare plural carries no number and is no phrase. What was done to the people is not asked here (`governing.py`).
 """
@@ -31,7 +31,7 @@ _OF_THEM = re.compile(
 )
 _AFTER_ALONE = re.compile(
     r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:لا|ما|زالوا|يزالون|زال|يزال|قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|"
-    r"بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w))"
+    r"خطيره|خطره|حرجه|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w))"
 )
 _MIXED = re.compile(r"[\s)\]«\"]*(?:من |من بين |من ضمن )?")
 _MORE = re.compile(r"[\s()]*(?:من |من بين |ل|هم |في صفوف |من صفوف )?[\s()]*")
@@ -39,6 +39,7 @@ _ONE_OF = re.compile(r"(?<!\w)[وفبلك]?(?P<one>احد|احدي) ")
 _SOME_ONE = re.compile(
     r"(?<!\w)[وفبل]?(?:(?P<one>احدهم|احداهم|احدهما|احداهما|احداهن|الثاني|الثالث|الرابع|الاخر|الاخري)|(?P<some>بعضهم|بعضهن))(?!\w)"
 )
+_AS_FOR = re.compile(r"[وف]?اما (?:ال|عن |في |ان|من |بعد |اذا |هو |هي )")
 _TRAIT = re.compile(r" (?:من |يحمل|تحمل|عمره|عمرها|يبلغ|تبلغ|لا يتجاوز|لم يتجاوز|يعمل|تعمل|في حال)")
 _TO_STATE = re.compile(r"\s+(?:في |كان |كانت |ما |لا |زال\w* |يزال |تزال |قد ){0,3}")
 _OTHERS = {"اخر": 1, "اخرا": 1, "اخري": 1, "اخران": 2, "اخريان": 2, "اخريين": 2}
@@ -314,7 +315,7 @@ class Phrases:
     def _lone(self, noun: Match, span: Span) -> People | None:
         """«طفل»، «امرأتان»: one or two, unless the word only says more of the one before it or names a country."""
         value = self._number(noun)
-        if value is None or self._describes(noun, span) or self._is_name(noun):
+        if value is None or _AS_FOR.match(self.text, noun.first) or self._describes(noun, span) or self._is_name(noun):
             return None
         return People(noun.start - (2 if noun.definite else 0), noun.end, None, noun, value=value)
 
@@ -353,9 +354,10 @@ class Phrases:
 
     def _is_name(self, noun: Match) -> bool:
         """«روسيا» is no Russian."""
-        return any(m.start == noun.start and m.end >= noun.end and not m.form.shape == "adjective"
-                   for m in within(self.reading.of("actors"), noun.start, noun.start + 1)) and noun.form.shape == "noun" and (
-            self.text[noun.end - 1] == "ا")  # fmt: skip
+        if self.text[noun.end - 1] != "ا":
+            return False
+        actors = within(self.reading.of("actors"), noun.start, noun.start + 1)
+        return any(m.end >= noun.end and m.form.shape != "adjective" for m in actors)
 
     # --- what else is said of them ----------------------------------------
 
@@ -369,6 +371,8 @@ class Phrases:
                 continue
             if noun.form.possessed and not noun.sense.get("part"):
                 continue
+            if phrase.quantity is None and self._apart(phrase, noun, gap):
+                continue
             if "(" in gap and ")" not in gap:
                 continue
             phrase.others.append(noun)
@@ -376,3 +380,8 @@ class Phrases:
             phrase.end = noun.end
         if hedge := hedge_after(self.text, phrase.end):
             phrase.hedge, phrase.end = hedge[0], hedge[1]
+
+    def _apart(self, phrase: People, noun: Match, gap: str) -> bool:
+        """«القناص عاملا»: an indefinite noun says nothing more of a definite one."""
+        definite = phrase.noun is not None and phrase.noun.definite
+        return definite and not noun.definite and not gap.strip() and not noun.sense.get("part")

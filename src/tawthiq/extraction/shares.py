@@ -20,7 +20,7 @@ _FAR = 400
 
 
 class Shares:
-    """Links the phrases of one sentence to the numbers that they are shares of; `before` are those of earlier sentences."""
+    """Links the phrases of one sentence to the numbers that they are shares of; `before` are those before it."""
 
     def __init__(self, reading: Reading, span: Span, before: list[People]) -> None:
         self.reading, self.text, self.span, self.before = reading, reading.text, span, before
@@ -35,7 +35,7 @@ class Shares:
         self.previous = phrase
 
     def link(self, phrase: People, before: Match | None) -> None:
-        """Make the phrase a part of the number that it is a share of, with that number's outcome unless it has its own."""
+        """Make the phrase a part of the number that it is a share of, with that number's outcome, or its own."""
         if phrase.whole is not None:
             return
         cue = next((m for m in reversed(self.cues) if m.end() <= phrase.start + 1), None)
