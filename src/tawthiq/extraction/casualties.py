@@ -48,10 +48,13 @@ _ROSE = re.compile(r"(?:ارتفع|ارتفاع|زاد|تزايد|صعد|قفز|
 _FROM = re.compile(r"(?:ابتداء|بدءا|اعتبارا|لليوم|للاسبوع|للشهر|لليله)")
 """How a time opens from which something holds, or goes on, without adding anything up."""
 _SINCE_YEAR = re.compile(r"(?:منذ|مند) (?:ال)?(?:سنه|عام) \d{4}")
-_OVER = re.compile(r"(?:خلال|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$")
+_OVERALL = re.compile(r"(?:حصيله|محصله) (?:ال)?(?:اجماليه|كليه|تراكميه)")
+_STATISTIC = re.compile(r"(?:تقرير\w*|احصائي\w*|احصاء|حصيله|نشره) (?:ال)?(?:شهري|سنوي|اسبوعي|فصلي|نصف سنوي)")
+_OVER = re.compile(r"(?:خلال|شهد|شهدت|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$")
 _LISTED = re.compile(r"\W*(?:ال|شهر )?")
 _ITEM = re.compile(r"\s*(?:[-–•*▪◾🔹🔸]|\d{1,2}[-.)])")
 _GOES_ON = 250
+_HEAD = 600
 _FEW_DAYS = 2
 _MONTH = 27
 _ENDURED = frozenset({"besieged", "trapped"})
@@ -68,6 +71,7 @@ class Tolls:
         self._by_sentence = sorted(acts, key=_sentence)
         self._reported = sorted((act for act in acts if act.status == "reported"), key=_start)
         self.found: list[People] = []
+        self._statistic = _STATISTIC.search(self.text, 0, _HEAD) is not None
         speakers = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
         for span in spans:
             if within(reading.of("outcomes"), *span):
@@ -241,8 +245,8 @@ class Tolls:
                 interval = resolve(expression, published)
                 if interval and interval.start and (published - interval.start).days > 1:
                     return True
-        year = _SINCE_YEAR.search(self.text, *near)
-        return year is not None and not self._walled(phrase, year.start(), year.end())
+        marks = [mark for pattern in (_SINCE_YEAR, _OVERALL) for mark in pattern.finditer(self.text, *near)]
+        return any(not self._walled(phrase, mark.start(), mark.end()) for mark in marks)
 
     def _walled(self, phrase: People, start: int, end: int) -> bool:
         return bool(_WALL.search(self.text, min(end, phrase.end), max(start, phrase.start)))
@@ -257,13 +261,22 @@ class Tolls:
         gap = self.text[previous.end : phrase.start]
         if re.fullmatch(r"\s*و\s*", gap):
             return total
+        if act is not None and total.event == self.ids.get(id(act)) and self._long(total):
+            return total
         sentence = self.reading.sentences.around(phrase.start)
         dated = within(self.reading.dates, *sentence) or (
             act is not None and (act.date is not None or act.recalled or act.own_place)
         )
-        if dated or sources != total.sources or len(gap) > _GOES_ON:
+        if dated:
+            return None
+        if self._statistic:
+            return total
+        if sources != total.sources or len(gap) > _GOES_ON:
             return None
         return total if sources or "\n" not in gap or _ITEM.match(self.text, sentence[0]) else None
+
+    def _long(self, total: Casualty) -> bool:
+        return (_length(total.start, total.end) or 0) > _FEW_DAYS
 
     def act_of(self, phrase: People) -> Act | None:
         """The act that a number is of: of its sentence, else the last one before."""

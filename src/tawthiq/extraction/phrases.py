@@ -241,7 +241,7 @@ class Phrases:
     def _other_noun(self, quantity: Quantity) -> bool:
         after = quantity.end
         return any(
-            m.first <= after + 1
+            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف")
             for name in ("events", "munitions", "objects", "platforms")
             for m in within(self.reading.of(name), after, after + 6)
         )
