@@ -254,6 +254,8 @@ def _vagueness(act: Act) -> int:
     return int(act.type == "shelling" and not act.weapons)
 
 
+_MANY = 10
+"""So many acts are a series of their own, not one that was told before."""
 _ONCE = frozenset({"suicide_attack", "explosion", "chemical_attack", "execution", "torture", "sexual_violence", "siege"})
 """Acts of which a report seldom tells two without saying where or when."""
 _ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
@@ -264,6 +266,8 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
         return False
     if (act.count or act.number) and (earlier.count or earlier.number) and _number(act) != _number(earlier):
         return False
+    if (_number(act) or 0) >= _MANY and not act.definite and _number(earlier) is None:
+        return False
     if act.perpetrators and earlier.perpetrators and not set(act.perpetrators) & set(earlier.perpetrators):
         return False
     if (act.listed or earlier.listed) and act.sentence != earlier.sentence and (act.own_place or act.count):
@@ -271,7 +275,9 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
     if _ANOTHER.search(reading.text, act.start, min(act.window[1], act.end + 24)):
         return False
     a, b = timeline.of(earlier), timeline.of(act)
-    if act.date is not None and earlier.date is not None and (a != b or _told_otherwise(reading, earlier.date, act.date)):
+    if act.date is not None and earlier.date is not None and (
+        a != b or (a == (None, None) and _told_otherwise(reading, earlier.date, act.date))
+    ):
         return False
     if act.recalled != earlier.recalled and act.sentence != earlier.sentence and a != b:
         return False
@@ -286,7 +292,7 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
 
 def _told_otherwise(reading: Reading, a: DateExpression, b: DateExpression) -> bool:
     """Whether two dates that a report without a day leaves open are told in other words."""
-    return reading.document.published is None and a.form == b.form == "relative" and reading.text[a.start : a.end] != reading.text[b.start : b.end]
+    return reading.document.published is None and reading.text[a.start : a.end] != reading.text[b.start : b.end]
 
 
 def _alike(earlier: Act, act: Act) -> bool:

@@ -158,6 +158,7 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
 
 
 _FLYING = frozenset({"aircraft", "helicopter", "drone", "missile", "rocket", "guided_missile"})
+_LAUNCHED = re.compile(r"(?: \w+){0,3} اطلق\w*")
 _SUBJECT = re.compile(r"[\s\w]{0,40}")
 
 
@@ -165,7 +166,11 @@ def _downs(words: _Words) -> bool:
     """Whether something that flies is what a word brings down: «إسقاط 94 مسيرة»، «أسقطت الدفاعات الجوية مروحية»."""
     end = words.match.end
     flying = [m for name in ("platforms", "munitions") for m in words.near(name, -1, 44) if m.sense.code in _FLYING and m.form.shape == "noun"]
-    return any(not m.definite and m.first >= end and not m.prefix and _SUBJECT.fullmatch(words.reading.text, end, m.first) for m in flying)
+    text = words.reading.text
+    return any(
+        not m.definite and m.first >= end and not m.prefix and _SUBJECT.fullmatch(text, end, m.first) and not _LAUNCHED.match(text, m.end)
+        for m in flying
+    )
 
 
 def _beside(words: _Words, kind: str) -> bool:
