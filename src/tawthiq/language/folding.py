@@ -42,19 +42,23 @@ _ONE_TO_ONE = str.maketrans(
     | {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 )
 
+_GOES = f"{MARKS}{_INVISIBLE}\u0640"
+_WIDE = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
 _IRREGULAR = re.compile(
+    # One character class first, so that the search passes over all the rest of a text in one stride.
+    rf"[{_GOES}{_WIDE}{_SPACES}.*A-Za-z](?:"
     # A word broken on purpose: tatweels around a separator, an asterisk inside a word, or a dot that leaves one or two
     # letters on a side (an abbreviation, all of whose letters stand alone, keeps its dots).
-    rf"(?P<gone>\u0640+[{_SPACES}./\\*_،,-]{{1,2}}\u0640+|\u0640+[./\\*_]\u0640*(?=[{_RAW}])"
-    rf"|(?<=[{_RAW}])\*(?=[{_RAW}])"
-    rf"|(?<=[{_RAW}][{_RAW}])\.(?=[{_RAW}]{{1,2}}(?![{_RAW}.]))"
-    rf"|(?<=[^{_RAW}.][{_RAW}][{_RAW}])\.(?=[{_RAW}]{{2,4}}(?![{_RAW}.]))"
-    rf"|(?<=[^{_RAW}.][قغشضظذخحجرنفك])\.(?=[{_RAW}]{{2,5}}(?![{_RAW}.]))"
-    rf"|[{MARKS}{_INVISIBLE}\u0640]+)"
-    rf"|(?P<wide>[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e])"
+    rf"(?P<gone>(?<=\u0640)\u0640*(?:[{_SPACES}./\\*_،,-]{{1,2}}\u0640+|[./\\*_]\u0640*(?=[{_RAW}]))"
+    rf"|(?<=[{_RAW}]\*)(?=[{_RAW}])"
+    rf"|(?<=[{_RAW}][{_RAW}]\.)(?=[{_RAW}]{{1,2}}(?![{_RAW}.]))"
+    rf"|(?<=[^{_RAW}.][{_RAW}][{_RAW}]\.)(?=[{_RAW}]{{2,4}}(?![{_RAW}.]))"
+    rf"|(?<=[^{_RAW}.][قغشضظذخحجرنفك]\.)(?=[{_RAW}]{{2,5}}(?![{_RAW}.]))"
+    rf"|(?<=[{_GOES}])[{_GOES}]*)"
+    rf"|(?P<wide>(?<=[{_WIDE}]))"
     # Latin letters glued to an Arabic word, as captured pages have them, begin a word of their own.
-    rf"|(?P<joint>[A-Za-z](?<=[{_RAW}].))"
-    rf"|[{_SPACES}]{{2,}}"
+    rf"|(?P<joint>(?<=[{_RAW}][A-Za-z]))"
+    rf"|(?P<space>(?<=[{_SPACES}])[{_SPACES}]+))"
 )
 _TRAILING = re.compile(f"[{MARKS}\u0640]+")
 
@@ -107,20 +111,20 @@ def fold(text: str) -> View:
         pieces.append(text[done:start])
         length += start - done
         done = end
-        if match["wide"]:
-            letters = _letters_of(match["wide"])
+        kind = match.lastgroup
+        if kind == "wide":
+            letters = _letters_of(match[0])
             pieces.append(letters)
             for i in range(len(letters)):
                 folded.append(length + i)
                 starts.append(start)
             length += len(letters)
-        elif match["joint"]:
-            pieces.append(" ")
+        elif kind == "joint":
+            pieces.append(" " + match[0])
             folded.append(length + 1)
             starts.append(start)
-            pieces.append(match["joint"])
             length += 2
-        elif match["gone"] is None:
+        elif kind == "space":
             pieces.append(" ")
             length += 1
         folded.append(length)
