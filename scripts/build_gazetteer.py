@@ -27,6 +27,28 @@ WHOLE = ARAB | frozenset("SS TR IR IL UA RU".split())  # noqa: SIM905
 LARGE = 100_000
 """People: a place of so many is taken from any country."""
 
+# The middle of each larger country (latitude, longitude); a smaller one stands at its capital.
+CENTRES = """
+AF 33.8 66; AE 23.9 54.3; AO -12.3 17.5; AR -35.4 -65.2; AT 47.6 14.1; AU -25.7 134.5; AZ 40.3 47.5;
+BA 44.2 17.8; BD 23.8 90.2; BF 12.3 -1.7; BG 42.8 25.2; BI -3.4 29.9; BJ 9.6 2.3; BO -16.7 -64.7;
+BR -10.8 -53.1; BW -22.2 23.8; BY 53.5 28; CA 61.4 -98.3; CD -2.9 23.6; CF 6.6 20.5; CG -0.8 15.2;
+CI 7.6 -5.6; CL -37.7 -71.4; CM 5.7 12.7; CN 36.6 103.8; CO 3.9 -73.1; CU 21.6 -79; CZ 49.7 15.3;
+DE 51.1 10.4; DJ 11.7 42.6; DZ 28.2 2.6; EC -1.4 -78.8; EG 26.5 29.9; EH 24.2 -12.2; ER 15.4 38.8;
+ES 40.2 -3.6; ET 8.6 39.6; FI 64.5 26.3; FR 46.6 2.5; GA -0.6 11.8; GB 54.1 -2.9; GE 42.2 43.5; GH 8 -1.2;
+GL 74.7 -41.3; GN 10.4 -10.9; GR 39.1 23; GY 4.8 -59; HU 47.2 19.4; ID -2.2 117.2; IN 22.9 79.6; IL 31.5 35;
+IQ 33 43.7; IR 32.6 54.3; IS 65 -18.6; IT 42.8 12.1; JO 31.2 36.8; JP 37.6 138; KE 0.6 37.8; KG 41.5 74.6;
+KH 12.7 104.9; KP 40.2 127.2; KR 36.4 127.8; KW 29.3 47.6; KZ 48.2 67.3; LA 18.5 103.7; LB 33.9 35.9;
+LR 6.5 -9.3; LY 27 18; MA 31.9 -6.3; MD 47.2 28.5; MG -19.4 46.7; ML 17.3 -3.5; MM 21.2 96.5; MN 46.8 103.1;
+MR 20.3 -10.3; MW -13.2 34.3; MX 23.9 -102.5; MY 3.8 109.7; MZ -17.3 35.5; NA -22.1 17.2; NE 17.4 9.4;
+NG 9.6 8.1; NO 64.5 15; NP 28.2 83.9; NZ -41.8 171.5; OM 20.6 56.1; PE -9.2 -74.4; PG -6.5 145.2;
+PH 11.8 122.9; PK 29.9 69.3; PL 52.1 19.4; PS 31.9 35.2; PT 39.6 -8.5; PY -23.2 -58.4; QA 25.3 51.2;
+RO 45.9 25; RS 44.2 20.8; RU 61.9 96.7; RW -2 29.9; SA 24.1 44.5; SD 16 30; SE 62.8 16.7; SL 8.6 -11.8;
+SN 14.4 -14.5; SO 4.8 45.7; SR 4.1 -55.9; SS 7.3 30.3; SY 35 38.5; TD 15.3 18.6; TG 8.5 1; TH 15.1 101;
+TJ 38.5 71; TM 39.1 59.4; TN 34.1 9.6; TR 39.1 35.2; TZ -6.3 34.8; UA 49 31.4; UG 1.3 32.4; US 39.8 -98.6;
+UY -32.8 -56; UZ 41.8 63.1; VE 7.1 -66.2; VN 16.6 106.3; YE 15.9 47.6; ZA -29 25.1; ZM -13.5 27.8;
+ZW -19 29.9;
+"""
+
 # Spellings of the press beside CLDR's, the first one the name to show.
 COUNTRIES = {
     "SY": "سوريا|سورية|الجمهورية العربية السورية|الأراضي السورية",
@@ -150,14 +172,16 @@ def _country(code: str, country: dict[str, Any], capital: dict[str, Any]) -> lis
     english = SHOWN.get(code, country["name"])
     others = dict.fromkeys((Locale("en").territories.get(code, english), country["name"]))
     aliases = [*names[1:], *(name for name in others if name != english)]
+    centres = {land: (float(north), float(east)) for land, north, east in map(str.split, CENTRES.split(";")[:-1])}
+    latitude, longitude = centres.get(code, (capital["latitude"], capital["longitude"]))
     return [
         code,
         names[0],
         english,
         "|".join(aliases),
         "country",
-        f"{capital['latitude']:.4f}",
-        f"{capital['longitude']:.4f}",
+        f"{latitude:.4f}",
+        f"{longitude:.4f}",
         code,
         "",
         str(country["population"]),

@@ -28,6 +28,7 @@ _JOINTS = ("، ", ", ", "،", " / ", "/", " - ", "-", ") ", " #")
 _HUGE = 100_000
 _REGIONS = ("countryside", "governorate", "district")
 _DROPPED = ("city", "town", "village", "governorate", "district", "area")
+_AND = ("و", "وال")
 _COMPASS = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _PART = re.compile(r"(?:شمالي|جنوبي|شرقي?|غربي?|وسط) ")
 _TWICE = re.compile(r"(شمال|جنوب)ي? (شرق|غرب)ي? (?=\w)")
@@ -48,7 +49,8 @@ class Mention(Struct, frozen=True):
     [start, end) is the string to be recorded, `name` the bare folded name in it. `kind` is the level word's sense
     («حي»: neighbourhood, «ريف»: countryside), `level` what it says; `entries` are the gazetteer places of that name.
     `head` is where the phrase starts with its preposition, `relation` what that says. `dateline` and `in_role` mark
-    names that say where a report or a speaker sits, not where something happened.
+    names that say where a report or a speaker sits, not where something happened; `joined` one after «و», which shares
+    the preposition of the place before it.
     """
 
     start: int
@@ -62,6 +64,7 @@ class Mention(Struct, frozen=True):
     known: bool = True
     dateline: bool = False
     in_role: bool = False
+    joined: bool = False
 
 
 def names_as_senses(gazetteer: Gazetteer) -> Iterator[tuple[Sense, list[Form]]]:
@@ -162,7 +165,7 @@ class _Finder:
         return Mention(
             start=phrase.start, end=phrase.end, name=phrase.name, kind=phrase.kind, level=phrase.level,
             entries=phrase.entries, head=head, relation=relation, known=bool(phrase.entries),
-            in_role=self._in_role(word.first),
+            in_role=self._in_role(word.first), joined=word.prefix in _AND,
         )
 
     # ---- a known name alone ---------------------------------------------------------------------------------------
@@ -184,7 +187,7 @@ class _Finder:
             mention = Mention(part, phrase.end, phrase.name, "part", "region", phrase.entries, part, "in", True)
         else:
             mention = Mention(phrase.start, phrase.end, phrase.name, "", None, phrase.entries, head, relation, True)
-        return [replace(mention, dateline=dateline, in_role=in_role)]
+        return [replace(mention, dateline=dateline, in_role=in_role, joined=match.prefix in _AND)]
 
     def _part(self, phrase: Phrase) -> int:
         """Where the part of a country starts that a name ends: «شمال وشرق سوريا», «شمالي غربي سوريا»; -1 for none."""
@@ -247,7 +250,7 @@ class _Finder:
         if not self.found:
             return False
         between = self.text[self.found[-1].end : match.first]
-        return between in _JOINTS or (between in (" ", "") and match.prefix in ("و", "وال"))
+        return between in _JOINTS or (between in (" ", "") and match.prefix in _AND)
 
     def _heads_line(self, first: int, end: int) -> bool:
         line = self.text.rfind("\n", 0, first) + 1
@@ -288,7 +291,7 @@ class _Finder:
         level = self.words.ending("level", before)
         if level is not None and not level.definite:
             return "in", level.first
-        if match.prefix in ("و", "وال") and self.found and self.found[-1].end >= match.first - 2:
+        if match.prefix in _AND and self.found and self.found[-1].end >= match.first - 2:
             return self.found[-1].relation, match.first
         return None, match.first
 

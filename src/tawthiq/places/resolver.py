@@ -108,11 +108,13 @@ class _Report:
                 chosen[number] = self._choose(mention, chosen[region] if region is not None else None)
         found: list[Resolved | None] = []
         town: int | None = None
+        landmarks = {self._beside(number) for number, m in enumerate(self.mentions) if self._is_settled(chosen[number])}
         for number, mention in enumerate(self.mentions):
             entry = chosen[number]
             if entry is not None:
                 found.append(self._placed(mention, entry))
-                if mention.kind != "countryside" and not mention.dateline:
+                landmark = number in landmarks and mention.relation in ("direction", "near")
+                if mention.kind != "countryside" and not mention.dateline and not landmark:
                     town = self._town(entry, town)
             else:
                 region = self._beside(number)
@@ -156,6 +158,8 @@ class _Report:
         if number + 1 >= len(self.mentions):
             return None
         here, there = self.mentions[number], self.mentions[number + 1]
+        if there.joined:
+            return None
         gap = there.head - here.end
         wide = there.kind in _REGIONS or (here.kind in _BUILT and not here.entries)
         close = -1 <= gap <= 2 or (gap <= 30 and there.relation == "in" and wide)
@@ -170,15 +174,14 @@ class _Report:
         return self._chosen[key]
 
     def _best(self, mention: Mention, region: int | None) -> int | None:
-        fits = _FIT.get(mention.kind, _SITE)
-        if len(mention.entries) == 1 and self._beyond_doubt(mention.entries[0], fits):
+        if len(mention.entries) == 1 and self._beyond_doubt(mention.entries[0], mention):
             return mention.entries[0]
         scored = sorted(((self._weigh(index, mention, region), -index) for index in mention.entries), reverse=True)
         best = -scored[0][1]
-        if not self._beyond_doubt(best, fits):
+        if not self._beyond_doubt(best, mention):
             if region is not None and self._fits(best, region) <= _OUT:
                 return None
-            fit = fits.get(self.entries[best].level, 0.0)
+            fit = _FIT.get(mention.kind, _SITE).get(self.entries[best].level, 0.0)
             if fit <= -1 and self._small(best) and not self._is_near(best, mention.entries):
                 return None
             if fit + self._context(best, region, mention.entries) < _REFUSED:
@@ -188,10 +191,13 @@ class _Report:
                 return None
         return best
 
-    def _beyond_doubt(self, index: int, fits: dict[str, float]) -> bool:
-        """Whether a candidate is too large to be refused for lying far from what the report speaks of."""
-        level = self.entries[index].level
-        return level in _WIDE and fits.get(level, 0.0) >= 0
+    def _beyond_doubt(self, index: int, mention: Mention) -> bool:
+        """Whether a candidate is too large to be refused for lying far from what the report speaks of.
+
+        A site is not: «مسجد الحلة» need not be that of the largest town of the name.
+        """
+        level, fits = self.entries[index].level, _FIT.get(mention.kind)
+        return fits is not None and level in _WIDE and fits.get(level, 0.0) >= 0
 
     def _weigh(self, index: int, mention: Mention, region: int | None) -> float:
         entry = self.entries[index]
@@ -252,6 +258,9 @@ class _Report:
         return self.entries[index].level in (*_SETTLED, "neighbourhood", "site")
 
     # ---- what comes of it -----------------------------------------------------------------------------------------
+
+    def _is_settled(self, index: int | None) -> bool:
+        return index is not None and self.entries[index].level in _SETTLED
 
     def _town(self, index: int, before: int | None) -> int | None:
         """The town that a chosen place is; the last one named, or else the one it lies in, where it is none itself."""
