@@ -48,7 +48,9 @@ _THOUGHT = re.compile(r"(?:يعتقد|يرجح|يشتبه|يظن|يحتمل) (?:
 _FILLERS = re.compile(
     r"(?:[\s«»\"“”]|(?<!\w)(?:من|ل|مره|جديده?|عنيفه?|كثيفه?|مكثفه?|واسعه?|متتاليه|متزامنه|عده|امس|اليوم|فجر|صباح|مساء|ظهر|"
     r"يوم|ليل|ايضا|مجددا|قبل|قليل|قد|قوات|القوات|طائرات?|الطائرات?|حربيه?|الحربيه?|مروحيه?|طيران|الطيران|سلسله|موخرا|عصر|"
-    r"حاجز|عناصر|مجموعه|دوريه|خلايا|مسلحون|مسلحو|يعتقد|يرجح|انه|انها|\w+ا|\w*يه|\w*ي)(?!\w))*"
+    r"حاجز|عناصر|مجموعه|دوريه|خلايا|مسلحون|مسلحو|يعتقد|يرجح|انه|انها|"
+    r"جرافات|اليات|بحريه|شرطه|مخابرات|استخبارات|حرس|وحدات|سلطات|امن|فصائل|كتائب|سرايا|لواء|مقاتلو|جنود|زوارق|مدفعيه|"
+    r"\w+ا|\w*يه|\w*ي)(?!\w))*"
 )
 """Words that may stand between an act and its doer."""
 _STOP = re.compile(r"[.؛:]")
@@ -93,7 +95,7 @@ def _is_place(reading: Reading, match: Match, act: Act) -> bool:
         return False
     if not match.sense.get("place"):
         return mention.start < match.first and mention.end >= match.end and bool(mention.kind)
-    if mention.dateline or mention.relation in _WHERE or (mention.kind and mention.kind != "part"):
+    if mention.dateline or mention.in_role or mention.relation in _WHERE or (mention.kind and mention.kind != "part"):
         return True
     if mention.relation not in _WHITHER:
         return False

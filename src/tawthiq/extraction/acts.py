@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BATTLE, BREAK, LED, goes_off, is_finite, joined, says_what_it_hit, triggers
+from tawthiq.extraction.triggers import AID, BATTLE, BREAK, LED, goes_off, is_finite, joined, says_what_it_hit, triggers
 from tawthiq.language.dates import DateExpression
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
@@ -258,9 +258,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     kind = main.sense.code
     support = [*platforms, *munitions]
     if main.sense.get("light"):
-        if not (main.sense.get("delivers") and munitions):
-            return None
-        kind = _kind_of(platforms, munitions, "") or ""
+        kind = _delivered(reading, main, platforms, munitions)
         if not kind:
             return None
     elif main.sense.get("generic"):
@@ -290,6 +288,15 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         weapons=list(dict.fromkeys(weapons)) if kind in ATTACKS else [], support=support,
         effect=bool(main.sense.get("effect")) or reading.text.startswith(("قتل ", "مقتل "), main.start),
     )
+
+
+def _delivered(reading: Reading, main: Match, platforms: list[Match], munitions: list[Match]) -> str:
+    """What «ألقى»، «أطلق»، «سقط» alone tell: by the munitions, or by aid; empty where nothing is delivered."""
+    if not main.sense.get("delivers"):
+        return ""
+    if munitions:
+        return _kind_of(platforms, munitions, "") or ""
+    return "aid_delivery" if platforms and AID.search(reading.text, main.end, main.end + 40) else ""
 
 
 def _is_campaign_at_large(reading: Reading, kind: str, group: list[Match]) -> bool:

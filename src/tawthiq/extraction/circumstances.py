@@ -13,7 +13,7 @@ from tawthiq.extraction.attribution import Saying, saying_at
 from tawthiq.extraction.locating import DATED_LINE, locate
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.standing import happened, judge
-from tawthiq.extraction.triggers import BREAK
+from tawthiq.extraction.triggers import BREAK, is_finite
 from tawthiq.extraction.understood import understand
 from tawthiq.language.dates import DateExpression
 
@@ -22,6 +22,8 @@ Span = tuple[int, int]
 _AIMED = re.compile(r"(?:استهدف\w*|استهداف\w*|علي|قصف\w*|طال\w*|ضرب\w*|اصاب\w*|مستهدف\w*)[\s\w،()\"«»]{0,60}$")
 _SINCE = re.compile(r"(?<!\w)منذ\s*$")
 _BULLET = re.compile(r"[^\w\s«\"(#]")
+_COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|عمليه|عمليات|محاوله|محاولات|جريمه|واقعه) )?")
+"""What may stand between a number and the act that it counts: «60 حالة اعتقال»."""
 _RAIDS = frozenset({"deployment", "detention", "siege"})
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 
@@ -86,7 +88,8 @@ def _count(reading: Reading, act: Act) -> None:
         if trigger.form.number == "dual" and not trigger.form.possessed and trigger.form.shape == "noun":
             act.number = 2
         for quantity in within(reading.quantities, act.window[0], trigger.first):
-            if quantity.kind == "count" and 0 <= trigger.first - quantity.end <= 2 and trigger.form.shape not in ("past", "present"):
+            counts = quantity.kind == "count" and not is_finite(trigger)
+            if counts and _COUNTED.fullmatch(reading.text, quantity.end, trigger.first):
                 act.count = quantity
                 act.start = min(act.start, quantity.start)
     if act.count is None and act.number is None:

@@ -25,7 +25,7 @@ LED = re.compile(r"^.{0,24}?(?:التي|الذي)?\s*(?<!\w)(?:تقود|اطلق
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|التي|اللذان|اللذين|اللتان|اللتين|الذين|مما|ما)\s*$")
 _COORDINATION = re.compile(r"(?<!\w)و")
 _AND_OTHER = re.compile(r"(?<!\w)(?:كما|فيما|بينما|وقد|ثم|في حين|اذ|حيث|قبل ان|بعد ان)(?!\w)")
-_AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|اسعاف|غذا|تموين|مواد|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
+AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|اسعاف|غذا|تموين|مواد|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
 _OUT_OF_SERVICE = re.compile(r"(?:عن|من) (?:ال)?خدم|(?:عن|من) العمل")
 _REMNANTS = re.compile(r"(?<!\w)(?:من )?(?:ال)?مخلفات\s*\w{0,2}$")
 _NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
@@ -150,8 +150,9 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
     "protest": _is_protest,
     "detention": _is_detention,
     "deployment": _is_deployment,
-    "aid_obstruction": lambda words: not words.weak or bool(_AID.search(words.after)),
+    "aid_obstruction": lambda words: not words.weak or bool(AID.search(words.after)),
     "negotiation": lambda words: not words.match.form.possessed and (not words.weak or bool(_BETWEEN.match(words.after))),
+    "shooting": lambda words: not words.weak or bool(words.near("outcomes", 60, 60)),
     "shelling": lambda words: not _REMNANTS.search(words.before),
     "air_strike": lambda words: not _REMNANTS.search(words.before),
 }
@@ -168,9 +169,16 @@ def _downs(words: _Words) -> bool:
     flying = [m for name in ("platforms", "munitions") for m in words.near(name, -1, 44) if m.sense.code in _FLYING and m.form.shape == "noun"]
     text = words.reading.text
     return any(
-        not m.definite and m.first >= end and not m.prefix and _SUBJECT.fullmatch(text, end, m.first) and not _LAUNCHED.match(text, m.end)
+        not m.definite and m.first >= end and not m.prefix and _SUBJECT.fullmatch(text, end, m.first)
+        and not _LAUNCHED.match(text, m.end) and not _is_subject(words, m)
         for m in flying
     )
+
+
+def _is_subject(words: _Words, flying: Match) -> bool:
+    """«أسقطت طائرات مساعدات»: what stands right after a feminine verb is what drops, not what falls."""
+    match, text = words.match, words.reading.text
+    return is_finite(match) and text[match.end - 1] == "ت" and not text[match.end : flying.first].strip()
 
 
 def _beside(words: _Words, kind: str) -> bool:
