@@ -110,7 +110,7 @@ class Lexicon:
     ) -> None:
         self.senses, self.shapes, self.tables, self.automaton = senses, shapes, tables, automaton
         self.size = len(tables.lengths)
-        self._readings: dict[int, tuple[tuple[Sense, Form, bool], ...]] = {}
+        self._readings: list[tuple[tuple[Sense, Form, bool], ...] | None] = [None] * self.size
 
     @classmethod
     def compiled(cls, senses: Iterable[tuple[Sense, Iterable[Form]]]) -> "Lexicon":
@@ -150,7 +150,7 @@ class Lexicon:
             return []
         shadow = _NOT_A_WORD.sub(" ", text) + " "
         found: list[Match] = []
-        add, match = found.append, Match
+        add, new = found.append, tuple.__new__
         lengths, words, readings = self.tables.lengths, self.tables.words, self._readings
         for last, number in self.automaton.iter(shadow):
             start = last - lengths[number]
@@ -162,12 +162,12 @@ class Lexicon:
                     if glued is None or glued[1] not in _BEFORE_WORD or shadow[start].isascii():
                         continue
                     prefix = glued[1]
-            for sense, form, definite in readings.get(number) or self._read(number):
+            for sense, form, definite in readings[number] or self._read(number):
                 if (prefix or definite) and not _fits(form, definite, prefix):
                     continue
                 if form[4] and view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة":
                     continue
-                add(match(start, last, sense, form, prefix, words[number]))
+                add(new(Match, (start, last, sense, form, prefix, words[number])))
         return _settle(found)
 
     def _read(self, number: int) -> tuple[tuple[Sense, Form, bool], ...]:
