@@ -18,7 +18,7 @@ from tawthiq.language.lexicon import Match, Sense, entries
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.ordinary import is_ordinary
-from tawthiq.places.phrases import Phrase, definite_site, level_phrases, name_at
+from tawthiq.places.phrases import Phrase, compound_name, definite_site, level_phrases, name_at
 from tawthiq.places.words import Surroundings
 
 _SMALL = ("village", "neighbourhood", "site", "district")
@@ -28,6 +28,7 @@ _JOINTS = ("، ", ", ", "،", " / ", "/", " - ", "-", ") ", " #")
 _HUGE = 100_000
 _REGIONS = ("countryside", "governorate", "district")
 _DROPPED = ("city", "town", "village", "governorate", "district", "area")
+_BY = ("in", "near", "direction", "from", "to", "between")
 _AND = ("و", "وال")
 _COMPASS = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _PART = re.compile(r"(?:شمالي|جنوبي|شرقي?|غربي?|وسط) ")
@@ -140,12 +141,18 @@ class _Finder:
     def find(self) -> list[Mention]:
         candidates = [(first, -1, number, word) for first, number, word in self.words.levels]
         candidates += [(first, number, 0, found[0]) for number, (first, found) in enumerate(self.words.names.items())]
+        for number, match in enumerate(self.words.starts.get("compound", {}).values()):
+            if match.first not in self.words.names:
+                candidates.append((match.first, -2, number, match))
         candidates.sort()
         reach = 0
         for _, number, _, match in candidates:
             if match.start < reach:
                 continue
-            mentions = self._after_level(match) if number < 0 else self._bare(match)
+            if number == -2:
+                mentions = self._compound(match)
+            else:
+                mentions = self._after_level(match) if number < 0 else self._bare(match)
             if mentions:
                 self.found += mentions
                 reach = mentions[-1].end
@@ -168,6 +175,14 @@ class _Finder:
             in_role=self._in_role(word.first), joined=word.prefix in _AND,
         )
 
+    def _compound(self, match: Match) -> list[Mention]:
+        relation, head = self._relation(match)
+        phrase = compound_name(self.words, match.first) if relation in _BY else None
+        if phrase is None or match.prefix:
+            return []
+        level: Level = "village"
+        return [Mention(phrase.start, phrase.end, phrase.name, level=level, head=head, relation=relation, known=False)]
+
     # ---- a known name alone ---------------------------------------------------------------------------------------
 
     def _bare(self, match: Match) -> list[Mention]:
@@ -180,7 +195,10 @@ class _Finder:
         strength = self._strength(match, relation, phrase)
         if strength == 0 and (dateline or in_role) and any(self._large(index) for index in phrase.entries):
             strength = 1
-        if strength < self._needed(match):
+        needed = self._needed(match)
+        if needed == 2 and strength == 1 and not match.prefix and relation in ("in", "to", "near", "direction"):
+            needed -= any(self.gazetteer.entries[i].population >= _HUGE for i in phrase.entries)  # «نزحوا نحو الأبيض»
+        if strength < needed:
             return []
         part = self._part(phrase)
         if part >= 0:

@@ -181,7 +181,24 @@ def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
     settled = word.sense.code in ("village", "town")
     adjective = () if settled else ("يه", "ات") if words.text[word.end - 1] == "ه" else ("يه", "ات", "ي", "يا")
     end = _unknown(words, position, firm, word.sense.code in _PEOPLE_NAME, adjective)
+    proper = words.starting("qualifier", end + 1) if end and words.text[end : end + 1] == " " else None
+    if proper is not None and proper.sense.code == "proper":
+        end = proper.end
     return Phrase(position, end, words.text[position:end]) if end else None
+
+
+def compound_name(words: Surroundings, position: int) -> Phrase | None:
+    """A name that no gazetteer knows, told by its first word alone: «تل X», «كفر X»."""
+    word = words.starting("compound", position)
+    if word is None or word.prefix or not word.sense.get("bare"):
+        return None
+    second = words.token(word.end + 1)
+    text = words.text[word.end + 1 : second]
+    if words.text[word.end : word.end + 1] != " " or len(text) < 3 or text.endswith(("يه", "ات")):
+        return None
+    if not _is_name(words, word.end + 1, second, False):
+        return None
+    return Phrase(position, second, words.text[position:second])
 
 
 def _unknown(
@@ -194,7 +211,7 @@ def _unknown(
     second = words.token(end + 1) if words.text[end : end + 1] == " " else end
     if _compound(words, position) == end and second > end + 3 and _is_name(words, end + 1, second, True):
         return second
-    if len(word) < 3 or not _is_name(words, position, end, people):
+    if len(word) < 3 or word.startswith("لل") or not _is_name(words, position, end, people):
         return 0
     if definite:
         return end
@@ -223,7 +240,8 @@ def _is_name(words: Surroundings, position: int, end: int, people: bool) -> bool
     if level is not None and level.prefix:
         return False
     lexicon = words.vocabulary(position, end)
-    return lexicon is None or (people and lexicon == "people")
+    named_after = lexicon == "names" and words.text.startswith("ال", position)  # «حي الزهور»
+    return lexicon is None or named_after or (people and lexicon == "people")
 
 
 def _ends_phrase(words: Surroundings, end: int) -> bool:
