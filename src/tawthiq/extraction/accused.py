@@ -49,10 +49,14 @@ _FILLERS = re.compile(
     r"(?:[\s«»\"“”]|(?<!\w)(?:من|ل|مره|جديده?|عنيفه?|كثيفه?|مكثفه?|واسعه?|متتاليه|متزامنه|عده|امس|اليوم|فجر|صباح|مساء|ظهر|"
     r"يوم|ليل|ايضا|مجددا|قبل|قليل|قد|قوات|القوات|طائرات?|الطائرات?|حربيه?|الحربيه?|مروحيه?|طيران|الطيران|سلسله|موخرا|عصر|"
     r"حاجز|عناصر|مجموعه|دوريه|خلايا|مسلحون|مسلحو|يعتقد|يرجح|انه|انها|"
-    r"جرافات|اليات|بحريه|شرطه|مخابرات|استخبارات|حرس|وحدات|سلطات|امن|فصائل|كتائب|سرايا|لواء|مقاتلو|جنود|زوارق|مدفعيه|"
+    r"تنظيم|جماعه|حركه|حزب|مليشيا\w*|ميليشيا\w*|جرافات|اليات|بحريه|شرطه|مخابرات|استخبارات|حرس|وحدات|سلطات|امن|فصائل|كتائب|سرايا|لواء|مقاتلو|جنود|زوارق|مدفعيه|"
     r"\w+ا|\w*يه|\w*ي)(?!\w))*"
 )
 """Words that may stand between an act and its doer."""
+_OPENER = re.compile(
+    r"(?<!\w)(?:تنظيم|جماعه|حركه|حزب|مليشيا\w*|ميليشيا\w*|قوات|عناصر|مسلحو|مسلحي|مقاتلو|مقاتلي)\s*[«\"“]?\s*$"
+)
+"""Words that open an actor's name: what stands before them governs it."""
 _STOP = re.compile(r"[.؛:]")
 _PAUSE = re.compile(r"[،.؛:]")
 _GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$")
@@ -162,17 +166,24 @@ def _is_joined(last: Match, match: Match) -> bool:
     return not match.sense.get("adjective_of") or bool(last.sense.get("adjective_of")) or match.prefix.startswith("و")
 
 
+def _before(reading: Reading, act: Act, match: Match) -> str:
+    """The words before a name in the act's clause, without those that open the name."""
+    before = reading.text[max(act.window[0], match.first - 44) : match.first]
+    opener = _OPENER.search(before)
+    return before[: opener.start()] if opener else before
+
+
 def _does(reading: Reading, act: Act, match: Match) -> bool:
     """Whether one name is the act's doer: before it as a subject, within its words, or after it."""
     text = reading.text
-    before = text[max(act.window[0], match.first - 30) : match.first]
-    against = bool(_AGAINST.search(before))
+    before = reading.text[max(act.window[0], match.first - 30) : match.first]
+    against = bool(_AGAINST.search(before) or _AGAINST.search(_before(reading, act, match)))
+    harmed = bool(_DEAD_OF.search(before)) and bool(act.triggers[0].sense.get("effect"))
     if match.start < act.start:
-        gap = text[match.end : act.start]
-        free = len(gap) < _NEAR and not _PAUSE.search(gap) and not _GOVERNED.search(before)
+        gap = text[match.end : act.start].replace("، قد", " قد")
+        free = not harmed and len(gap) < _NEAR and not _PAUSE.search(gap) and not _GOVERNED.search(before)
         return free and _is_name(reading, match) and not against and not match.prefix.endswith(("ب", "بال"))
     if match.start < act.end:
-        harmed = bool(_DEAD_OF.search(before)) and bool(act.triggers[0].sense.get("effect"))
         return _is_name(reading, match) and not against and not harmed
     if act.main.sense.get("downs") and not _BY.search(before + match.prefix):
         return False
@@ -182,7 +193,7 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
         return True
     if against:
         return False
-    if _BY.search(before + match.prefix):
+    if _BY.search(before + match.prefix) or _BY.search(_before(reading, act, match)):
         return True
     if match.prefix.endswith(("ب", "بال")):
         return False

@@ -19,10 +19,14 @@ _OWN_FORCES = re.compile(
 )
 _FEMININE = re.compile(r"ت(?:ه|ها|هم|هما)?$|^ت")
 _PLURAL = re.compile(r"(?:وا|وه|وها|وهم|ون)$")
-_JOINT = re.compile(r"(?<!\w)(?:و|ف|كما|ثم)")
-_TOPIC = re.compile(r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*\w{0,2}$")
+_JOINT = re.compile(r"(?<!\w)(?:و|ف|كما|ثم|حيث|اذ)")
+_ALSO = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|علاوه علي)\s*(?:\w+\s+)?$")
+"""Words that add a noun to what the same doer did."""
+_TOPIC = re.compile(
+    r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|ميليشيا\w*|مليشيا\w*|تنظيم|جماعه|حركه)?\W*\w{0,2}$"
+)
 _CLAIMS = ("announce", "threaten")
-_CLAIM_NEAR = 30
+_CLAIM_NEAR, _JOINED = 30, 200
 
 
 def understand(reading: Reading, act: Act, earlier: list[Act]) -> None:
@@ -105,7 +109,11 @@ def _owner(reading: Reading, act: Act) -> list[str]:
 
 def _joined_subject(reading: Reading, act: Act, before: Act | None) -> list[str]:
     """«قصفت القوات … واعتقلت»: the subject of the verb before, in the same sentence."""
-    if before is None or before.sentence != act.sentence or not is_finite(act.main) or act.start - before.end >= 120:
+    if before is None or before.sentence != act.sentence or act.start - before.end >= _JOINED:
+        return []
+    if _ALSO.search(reading.text, before.end, act.triggers[0].first):
+        return list(before.perpetrators)
+    if not is_finite(act.triggers[0]):
         return []
     return list(before.perpetrators) if _JOINT.search(reading.text, before.end, act.start + 1) else []
 
