@@ -24,7 +24,7 @@ from tawthiq.model.record import Casualty, Count, Rule
 
 __all__ = ["SHARE", "People", "Tolls"]
 
-_WALL = re.compile(r"[.؛!؟\n]")
+_WALL = re.compile(r"[.؛!؟\n]|، (?:بعد ان|بعدما|حيث|فيما|بينما|في حين)(?!\w)")
 _HEDGES = frozenset({"more_than", "about", "at_least", "less_than", "at_most"})
 _GROUP_OF_STATE = {"displaced": "displaced_people", "detained": "detainees", "abducted": "detainees"}
 _OF_ONE_KIND = frozenset(
@@ -85,7 +85,7 @@ class Tolls:
 
     def entries(self, named: Iterable[People] = ()) -> list[Casualty]:
         """The casualties in order, each number once; `named` are people told of by name whom no phrase counts."""
-        told = [p for p in named if p.outcome in _OF_PERSONS]
+        told = [p for p in named if p.outcome in _OF_PERSONS and not self._explained(p)]
         phrases = sorted([*self.found, *told], key=lambda p: p.start)
         gone = overtaken(self.reading, phrases)
         made: list[Casualty] = []
@@ -102,6 +102,13 @@ class Tolls:
                     made.append(entry)
             previous = phrase
         return made
+
+    def _explained(self, named: People) -> bool:
+        """Whether a phrase of people right after a name says who that is: «فلان، قائد الكتيبة»."""
+        first = bisect_left(self.found, named.end, key=_phrase_start)
+        after = self.found[first] if first < len(self.found) else None
+        lone = after is not None and after.quantity is None and after.noun is not None and not after.noun.prefix
+        return lone and not self.text[named.end : after.start].strip(' \n"»”،') if after else False
 
     def _entry(self, phrase: People, previous: People | None, count: Count) -> Casualty:
         act = self.act_of(phrase)

@@ -105,9 +105,13 @@ class Sentence:
             previous.others = [m for m in phrase.others if m.sense.lexicon == "people" and not m.sense.get("role")]
 
     def _referred_to(self, phrase: People) -> bool:
-        """«المصاب»، «المواطنة أصيبت»: a definite person without a name was told of before."""
+        """«المصاب»، «المواطنة أصيبت»، «الأشخاص الأربعة»: definite people without names were told of before."""
         noun = phrase.noun
-        if phrase.quantity is not None or noun is None or not noun.definite or phrase.value != 1:
+        if noun is None or not noun.definite:
+            return False
+        if phrase.quantity is not None and phrase.quantity.start > noun.end:
+            return any(p.quantity and p.quantity.value == phrase.quantity.value for p in self.shares.before[-8:])
+        if phrase.quantity is not None or phrase.value != 1:
             return False
         return not _NAMELIKE.match(self.text, phrase.end) or self._harm_at(phrase.end + 1)
 

@@ -289,7 +289,11 @@ class Phrases:
         taken = {p.start for p in phrases}
         for pronoun in _SOME_ONE.finditer(self.text, *span):
             start = pronoun.start("one")
-            if pronoun["one"] and start not in taken and _TRAIT.match(self.text, pronoun.end(), span[1]):
+            if (
+                (pronoun["one"] or "").startswith("احد")
+                and start not in taken
+                and _TRAIT.match(self.text, pronoun.end(), span[1])
+            ):
                 phrases.append(People(start, pronoun.end(), None, None, value=1, pronoun=True, shared=True))
         return phrases
 
