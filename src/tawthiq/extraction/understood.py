@@ -113,7 +113,7 @@ def _joined_subject(reading: Reading, act: Act, before: Act | None) -> list[str]
         return []
     if _ALSO.search(reading.text, before.end, act.triggers[0].first):
         return list(before.perpetrators)
-    if not is_finite(act.triggers[0]):
+    if not is_finite(act.main):
         return []
     return list(before.perpetrators) if _JOINT.search(reading.text, before.end, act.start + 1) else []
 
