@@ -18,7 +18,7 @@ from tawthiq.language.lexicon import Match, Sense, entries
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.ordinary import is_ordinary
-from tawthiq.places.phrases import Phrase, compound_name, definite_site, level_phrases, name_at
+from tawthiq.places.phrases import Phrase, compound_name, definite_site, is_name, level_phrases, name_at
 from tawthiq.places.words import Surroundings
 
 _SMALL = ("village", "neighbourhood", "site", "district")
@@ -29,6 +29,7 @@ _HUGE = 100_000
 _REGIONS = ("countryside", "governorate", "district")
 _DROPPED = ("city", "town", "village", "governorate", "district", "area")
 _BY = ("in", "near", "direction", "from", "to", "between")
+_LEVEL, _COMPOUND = -1, -2
 _AND = ("و", "وال")
 _COMPASS = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _PART = re.compile(r"(?:شمالي|جنوبي|شرقي?|غربي?|وسط) ")
@@ -139,20 +140,22 @@ class _Finder:
         self.found: list[Mention] = []
 
     def find(self) -> list[Mention]:
-        candidates = [(first, -1, number, word) for first, number, word in self.words.levels]
+        candidates = [(first, _LEVEL, number, word) for first, number, word in self.words.levels]
         candidates += [(first, number, 0, found[0]) for number, (first, found) in enumerate(self.words.names.items())]
         for number, match in enumerate(self.words.starts.get("compound", {}).values()):
             if match.first not in self.words.names:
-                candidates.append((match.first, -2, number, match))
+                candidates.append((match.first, _COMPOUND, number, match))
         candidates.sort()
         reach = 0
         for _, number, _, match in candidates:
             if match.start < reach:
                 continue
-            if number == -2:
+            if number == _COMPOUND:
                 mentions = self._compound(match)
+            elif number == _LEVEL:
+                mentions = self._before_region(match, reach) + self._after_level(match)
             else:
-                mentions = self._after_level(match) if number < 0 else self._bare(match)
+                mentions = self._bare(match)
             if mentions:
                 self.found += mentions
                 reach = mentions[-1].end
@@ -174,6 +177,19 @@ class _Finder:
             entries=phrase.entries, head=head, relation=relation, known=bool(phrase.entries),
             in_role=self._in_role(word.first), joined=word.prefix in _AND,
         )
+
+    def _before_region(self, region: Match, reach: int) -> list[Mention]:
+        """The name that no gazetteer knows in «في X بريف Y», «قرب X بمحافظة Y»."""
+        if region.prefix != "ب" or region.sense.code not in _REGIONS:
+            return []
+        start, end = self.words.token_before(region.first)
+        if start < reach or end - start < 3 or not is_name(self.words, start, end):
+            return []
+        word = self.words.ending("relation", self.words.back(start))
+        if word is None or word.sense.code not in ("in", "near", "direction"):
+            return []
+        name = self.text[start:end]
+        return [Mention(start, end, name, head=word.first, relation=word.sense.code, known=False)]
 
     def _compound(self, match: Match) -> list[Mention]:
         relation, head = self._relation(match)

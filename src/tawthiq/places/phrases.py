@@ -196,7 +196,7 @@ def compound_name(words: Surroundings, position: int) -> Phrase | None:
     text = words.text[word.end + 1 : second]
     if words.text[word.end : word.end + 1] != " " or len(text) < 3 or text.endswith(("يه", "ات")):
         return None
-    if not _is_name(words, word.end + 1, second, False):
+    if not is_name(words, word.end + 1, second):
         return None
     return Phrase(position, second, words.text[position:second])
 
@@ -209,15 +209,15 @@ def _unknown(
     word = words.text[position:end]
     definite = word.startswith("ال") and len(word) > 4
     second = words.token(end + 1) if words.text[end : end + 1] == " " else end
-    if _compound(words, position) == end and second > end + 3 and _is_name(words, end + 1, second, True):
+    if _compound(words, position) == end and second > end + 3 and is_name(words, end + 1, second, True):
         return second
-    if len(word) < 3 or word.startswith("لل") or not _is_name(words, position, end, people):
+    if len(word) < 3 or word.startswith("لل") or not is_name(words, position, end, people):
         return 0
     if definite:
         return end
     if firm == "definite" or word.endswith(adjective):
         return 0
-    if second - end > 3 and _is_name(words, end + 1, second, False) and _ends_phrase(words, second):
+    if second - end > 3 and is_name(words, end + 1, second) and _ends_phrase(words, second):
         return second
     return 0 if word.endswith(("ت", "ا")) and not _ends_phrase(words, end) else end
 
@@ -230,7 +230,7 @@ def _compound(words: Surroundings, position: int) -> int:
     return word.end
 
 
-def _is_name(words: Surroundings, position: int, end: int, people: bool) -> bool:
+def is_name(words: Surroundings, position: int, end: int, people: bool = False) -> bool:
     """Whether a word is nothing else that the vocabularies know."""
     for role in ("stop", "relation", "qualifier", "organisation", "group"):
         word = words.starting(role, position)

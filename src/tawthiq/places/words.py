@@ -86,6 +86,13 @@ class Surroundings:
         word = _WORD.match(self.text, position)
         return word.end() if word else position
 
+    def token_before(self, position: int) -> tuple[int, int]:
+        """Where the Arabic word stands that one space or opening mark parts from a position; an empty span if none."""
+        end = start = max(0, self.back(position))
+        while start and _WORD.match(self.text, start - 1):
+            start -= 1
+        return start, end
+
     def back(self, position: int) -> int:
         """The end of the word before a position, across one space and opening marks; -1 at a line's start."""
         while position and self.text[position - 1] in _OPEN:
