@@ -44,7 +44,7 @@ def is_other_harm(reading: Reading, sentences: list[Span]) -> bool:
     subject = max((count for code, count in other.items() if code in _SUBJECTS), default=0)
     harm = max((count for code, count in other.items() if code in _HARM), default=0)
     return (
-        (subject >= _LEAST and subject > acts + parties)
+        (subject >= _LEAST and subject >= acts + parties)
         or (harm >= _LEAST and harm > acts)
         or (harm > 0 and not parties and (not acts or harm >= max(acts, 2)))
     )
