@@ -31,6 +31,8 @@ _UNDONE = re.compile(
     r"(?<!\w)(?:و|ف)?(?:لم|لا|لن|دون|بدون|غير|ليس|ليست|عدم|تجنب\w*|بمنع|لمنع|منع|خوفا من|خشيه|محاوله|محاولته?ا?|"
     r"حاول\w*|كاد\w*|يمكن ان|بنيه|احتمال\w*|امكانيه|تهديد\w*|هدد\w* ب)\s*$"
 )
+_ORDERED = re.compile(r"(?<!\w)(?:اخطر\w*|اخطار\w*|انذار\w*|قرار\w*|قرر\w*|امرا?|اوامر|تعتزم|يعتزم|تنوي|ينوي)(?: \w+){0,3} $")
+"""«أخطرت السلطات بهدم»: what is to be done."""
 _NOT_DONE = frozenset({"planned", "threatened", "habit"})
 
 
@@ -60,7 +62,7 @@ class Clause:
     def _told(self, at: int, word: Match | None = None) -> bool:
         """Whether what stands there is said to have happened."""
         text = self.text
-        if _UNDONE.search(text, max(self.span[0], at - 20), at):
+        if _UNDONE.search(text, max(self.span[0], at - 20), at) or _ORDERED.search(text, max(self.span[0], at - 45), at):
             return False
         if word is not None:
             if (
