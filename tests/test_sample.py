@@ -49,7 +49,7 @@ def test_munitions_are_named() -> None:
         ("أكثر من 35 مدنيًا", ("killed", "civilians", 35, "more_than", "event")),
         ("9 أطفال", ("killed", "children", 9, "exact", "event")),
         ("أربع نساء", ("killed", "women", 4, "exact", "event")),
-        ("نحو 120 آخرين", ("injured", "people", 120, "about", "event")),
+        ("نحو 120 آخرين", ("injured", "civilians", 120, "about", "event")),
         ("ثلاث عائلات", ("trapped", "people", 3, "exact", "event")),
         ("212 قتيلًا", ("killed", "people", 212, "at_least", "total")),
         ("11 ألف عائلة", ("displaced", "people", 11_000, "exact", "total")),

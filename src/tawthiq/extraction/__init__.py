@@ -39,17 +39,17 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Recor
 def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
     reading = Reading(document, lexicon, gazetteer)
     page = body(reading)
-    record = _read(reading, page.sentences)
+    sentences = of_violence(reading, page.sentences, page.title)
+    if page.sentences and not sentences:
+        return Record(document=document)
+    record = _read(reading, sentences)
     if page.title and not record.events and not record.casualties:
-        record = _read(reading, [page.title, *page.sentences])
+        record = _read(reading, [page.title, *sentences])
     return record
 
 
 def _read(reading: Reading, sentences: list[tuple[int, int]]) -> Record:
     document = reading.document
-    sentences = of_violence(reading, sentences)
-    if not sentences:
-        return Record(document=document)
     sayings = find_sayings(reading, sentences)
     acts = find_acts(reading, sentences, sayings)
     timeline = settle(reading, acts, sentences, sayings)

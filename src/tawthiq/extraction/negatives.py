@@ -18,9 +18,9 @@ _LEAST = 3
 """So many words of another field make a report of it; of a harm, fewer do where nobody makes war."""
 
 
-def of_violence(reading: Reading, sentences: list[Span]) -> list[Span]:
+def of_violence(reading: Reading, sentences: list[Span], title: Span | None = None) -> list[Span]:
     """The sentences without those of a harm that no violence caused; none where the whole is of another field."""
-    if is_other_harm(reading, sentences):
+    if is_other_harm(reading, [title, *sentences] if title else sentences):
         return []
     return [span for span in sentences if not _is_accident(reading, span)]
 
@@ -45,6 +45,7 @@ def is_other_harm(reading: Reading, sentences: list[Span]) -> bool:
     harm = max((count for code, count in other.items() if code in _HARM), default=0)
     return (
         (subject >= _LEAST and subject >= acts + parties)
+        or (subject >= max(acts, 2) and not parties)
         or (harm >= _LEAST and harm > acts)
         or (harm > 0 and not parties and (not acts or harm >= max(acts, 2)))
     )

@@ -305,6 +305,8 @@ class Speakers:
 
     def _heads(self, words: list[Span], end: int) -> Heads:
         """The role nouns and titles that begin a word of the phrase, by where the word starts."""
+        if not words:
+            return {}
         starts = {start for start, _ in words}
         return {
             (m.first if m.first in starts else m.start): m
