@@ -125,7 +125,7 @@ _CONTENT = frozenset({
     ("release", "detention"), ("torture", "detention"), ("detention", "detention"), ("execution", "detention"), ("detention", "evacuation"),
     ("detention", "displacement"), ("agreement", "ceasefire"), ("agreement", "release"), ("ceasefire_end", "ceasefire"),
     ("ceasefire_end", "agreement"), ("negotiation", "ceasefire"), ("negotiation", "agreement"), ("evacuation", "siege"),
-    ("agreement", "evacuation"), ("ceasefire", "agreement"), ("rescue", "siege"), ("displacement", "evacuation"),
+    ("ceasefire", "agreement"), ("rescue", "siege"),
 })
 """Acts whose noun is what the verb before them is about: «منعت دخول المساعدات»، «أفرجت عن محتجزين»."""
 
@@ -197,12 +197,12 @@ def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
     if _is_instrument(last, act):
         return True
     first = act.triggers[0]
-    if act.type != last.type or is_finite(first) or first.prefix[:1] in ("و", "ف") or len(gap) > 60 or "،" in gap:
+    if act.type != last.type or is_finite(first) or first.prefix or len(gap) > 60 or "،" in gap:
         return False
     if _BESIDES.search(gap) or within(reading.places, last.end, act.start):
         return False
-    counted = any(q.end >= act.triggers[0].first - 2 for q in within(reading.quantities, last.end, act.start))
-    return not counted and act.type != "detention"
+    accusative = reading.text[first.start : first.end].split(" ")[0].endswith("ا")
+    return is_finite(last.main) and (accusative or act.type == "rescue")
 
 
 def _is_generic_too(reading: Reading, last: Act, act: Act) -> bool:
