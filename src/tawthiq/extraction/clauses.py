@@ -9,7 +9,7 @@ import re
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.objects import ATTACKERS, Phrase, phrases, word_before
+from tawthiq.extraction.objects import Phrase, phrases, word_before
 from tawthiq.extraction.reading import Located, Reading, within
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
@@ -86,8 +86,10 @@ class Clause:
 
     def governs(self, word: Match, phrase: Phrase, first: int, intro: str) -> bool:
         code, role, voice = word.sense.code, word.sense.get("role"), word.sense.get("voice")
-        if word.end > first or role == "state" or word.form.possessed:
+        if word.end > first or role == "state":
             return self._holds(word, phrase)
+        if word.form.possessed:  # «قصفهم مسجدا»
+            return role == "act" and first == word.end + 1 and not phrase.clitic and not phrase.thing.definite
         gap = self._gap(word.end, first)
         if gap is None:
             return False
@@ -99,7 +101,7 @@ class Clause:
             return False
         if phrase.weak and hit and phrase.thing.definite and not adjacent and not verb:
             return False
-        if phrase.code in ATTACKERS and verb and voice != "middle" and adjacent and self._object_follows(phrase):
+        if phrase.attacks and verb and voice != "middle" and adjacent and self._object_follows(phrase):
             return False
         if phrase.code == "aircraft" and hit:
             return False
@@ -190,7 +192,9 @@ class Clause:
         return any(
             0 < other.first - phrase.thing.end < 60
             and not other.clitic
-            and other.code not in (*ATTACKERS, "neighbourhood")
+            and other.code != "neighbourhood"
+            and not other.attacks
+            and not self.verb_between(phrase.thing.end, other.first, self.text[phrase.thing.end : other.first])
             and other.intro not in ("في", "علي")
             and not LOCATING.fullmatch(other.intro)
             for other in self.phrases

@@ -51,6 +51,11 @@ class Phrase(NamedTuple):
         return bool(self.thing.sense.get("weak"))
 
     @property
+    def attacks(self) -> bool:
+        """Whether it may as well be what does the harm: a tank, an aircraft, a bulldozer."""
+        return self.code in ATTACKERS or bool(self.thing.sense.get("doer"))
+
+    @property
     def general(self) -> bool:
         """Whether it is a bare definite plural («المدارس»), as in general talk."""
         thing = self.thing
