@@ -1,0 +1,78 @@
+"""Where an act was that names no place: with the act it goes on from, in its paragraph, or where the report's story is.
+
+A line of a list is of the wave that it divides. Refuses to lend a place to what is planned, threatened, or told elsewhere.
+"""
+
+from tawthiq.extraction.acts import ATTACKS, OF_THE_DAY, ROOTED, Act
+from tawthiq.extraction.locating import level_of
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.timeline import paragraph_of
+from tawthiq.places.mentions import Mention
+
+Span = tuple[int, int]
+
+_WIDE = frozenset({"country", "region", "governorate"})
+_SMALL = frozenset({"site", "neighbourhood", "village", "town", "city"})
+
+
+def follow_wave(acts: list[Act]) -> None:
+    """«الشهر الأول، 3 استهدافات» in a list: an act without words of its own is of the wave that the list divides."""
+    wave: Act | None = None
+    for act in acts:
+        bare = act.type == "other_violence" and all(m.sense.get("generic") or m.sense.get("light") for m in act.triggers) and not act.support
+        if wave is not None and bare and act.count is not None and act.start > wave.start and (act.listed or wave.count is not None):
+            act.type, act.weapons = wave.type, list(wave.weapons)
+            act.perpetrators = act.perpetrators or list(wave.perpetrators)
+            if not act.own_place:
+                act.places = list(wave.places)
+        elif act.type in ATTACKS and not act.line and not act.listed and act.perpetrators:
+            wave = act
+
+
+def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None:
+    """An act without a place has that of its paragraph, else of the report; one with a carried subject, its subject's."""
+    paragraph, current, head = -1, None, _first_place(reading, acts, spans)
+    before: Act | None = None
+    for act in acts:
+        number = paragraph_of(reading, act.start)
+        if number != paragraph:
+            paragraph, current = number, None
+        if act.places:
+            if not act.line and not act.recalled:
+                current = act.places
+                if not act.listed:
+                    head = head or act.places
+        elif act.implied and before is not None:
+            act.places = list(before.places)
+        elif act.same_as is not None or act.status in ("planned", "threatened"):
+            pass
+        elif act.type in ROOTED:
+            act.places = list(current or _named_before(reading, act) or head or ())
+        elif act.type in OF_THE_DAY:
+            act.places = list(current or ())
+        before = act
+
+
+def _named_before(reading: Reading, act: Act) -> list[Mention] | None:
+    """«شهدت بلدة X توترا. واندلعت اشتباكات»: the place of the paragraph's sentence before, though it tells of no act."""
+    start = max(paragraph_of(reading, act.start), act.sentence[0] - 300, 0)
+    found = [m for m in within(reading.places, start, act.sentence[0]) if not m.dateline and not m.in_role]
+    found = [m for m in found if m.relation not in ("from", "to") and level_of(reading, m) in _SMALL]
+    return [found[-1]] if found else None
+
+
+def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[Mention] | None:
+    """A town or smaller place that the report names before its first located act; the country of a statistic."""
+    first = next((act.start for act in acts if act.own_place), acts[0].start if acts else None)
+    if first is None or not spans:
+        return None
+    listed = acts[0].listed
+    named = [m for m in within(reading.places, spans[0][0], first) if not m.dateline and not m.in_role]
+    for mention in named:
+        if (level_of(reading, mention) in _SMALL or listed) and mention.start < reading.sentences.around(first)[0]:
+            return [mention]
+    if acts[0].own_place or not (acts[0].effect or acts[0].count):
+        return None
+    return next(([m] for m in named if m.relation == "in" and level_of(reading, m) in _WIDE), None)
+
+
