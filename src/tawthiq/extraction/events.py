@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from tawthiq.extraction.acts import Act
+from tawthiq.extraction.blaming import blame
 from tawthiq.extraction.inheriting import follow_wave, inherit_places
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.retelling import merge, refer
@@ -20,6 +21,7 @@ def settle(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[S
     """Give every act its date and place, and point repeated acts at the first."""
     follow_wave(acts)
     refer(acts)
+    blame(reading, acts)
     inherit_places(reading, acts, spans)
     timeline = Timeline(reading, acts, frames_of(reading, acts, spans, sayings))
     merge(acts, timeline, reading)

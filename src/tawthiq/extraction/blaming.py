@@ -1,0 +1,55 @@
+"""Who claims an act that was told before, or is blamed for it: «تبنى X العملية»، «حمّلت الوزارة X مسؤولية القصف».
+
+The doer goes to the last attack told before in the same paragraph, else to the report's first. Refuses to override a doer
+that the act's own words name.
+"""
+
+import re
+
+from tawthiq.extraction.accused import actor_names, can_do
+from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.timeline import paragraph_of
+from tawthiq.extraction.triggers import BREAK
+from tawthiq.language.lexicon import Match
+
+_CLAIM = re.compile(
+    r"(?<!\w)(?:و|ف)?(?:تبن(?:ي|ت|وا)|اعلن\w* مسووليت\w+ عن)(?P<who>(?: \S+){0,5}?) (?:هذا |هذه )?(?P<what>(?:ال)(?:هجوم|هجمات|عمليه|تفجير|قصف|اغتيال)\w*)"
+)
+_BLAME = re.compile(
+    r"(?<!\w)(?:و|ف)?(?:حمل(?:ت|وا)?|تحمل|يحمل|محملا|محمله)(?!\w)(?P<who>[^.؛\n]{0,90}?)(?:ال)?مسووليه(?!\w)"
+)
+_BESIDE = 40
+
+
+def blame(reading: Reading, acts: list[Act]) -> None:
+    """Give acts without a doer the one that claims them, or that is blamed for them, in a later sentence."""
+    for found in _CLAIM.finditer(reading.text):
+        claimant = _claimant(reading, found.start(), found.end())
+        _charge(reading, acts, found.start(), claimant)
+    for found in _BLAME.finditer(reading.text):
+        named = [m for m in within(reading.of("actors"), found.start(), found.end() + _BESIDE) if can_do(m)]
+        named = [m for m in named if not BREAK.search(reading.text, found.start(), m.start)]
+        before = [m for m in named if m.start < found.end()]
+        _charge(reading, acts, found.start(), (before or named)[-1:])
+
+
+def _claimant(reading: Reading, start: int, end: int) -> list[Match]:
+    """The name within a claim, else right before or after it."""
+    inside = [m for m in within(reading.of("actors"), start, end) if can_do(m)]
+    if inside:
+        return inside[:1]
+    before = [m for m in within(reading.of("actors"), start - _BESIDE, start) if can_do(m) and not BREAK.search(reading.text, m.end, start)]
+    return before[-1:]
+
+
+def _charge(reading: Reading, acts: list[Act], position: int, named: list[Match]) -> None:
+    """Make the named the doer of the attack that the words at `position` mean."""
+    if not named:
+        return
+    told = [a for a in acts if a.type in ATTACKS and a.end <= position and a.status == "reported" and a.same_as is None]
+    here = [a for a in told if paragraph_of(reading, a.start) == paragraph_of(reading, position)]
+    meant = here[-1:] or told[:1]
+    for act in meant:
+        if not act.perpetrators:
+            act.perpetrators = list(dict.fromkeys(n for m in named for n in actor_names(reading, m)))
