@@ -92,7 +92,8 @@ def _is_rescue(words: _Words) -> bool:
 
 def _is_evacuation(words: _Words) -> bool:
     text, match = words.reading.text, words.match
-    if _OUT_OF_SERVICE.search(words.after) or (words.weak and match.form.possessed):
+    purpose = words.weak and not is_finite(match) and (match.form.possessed or match.prefix in ("ل", "ول"))
+    if _OUT_OF_SERVICE.search(words.after) or purpose:
         return False
     return not _TO_HOSPITAL.search(text, match.start, min(words.span[1], match.end + 60))
 
@@ -190,6 +191,8 @@ def _beside(words: _Words, kind: str) -> bool:
 
 
 def _holds(reading: Reading, match: Match, span: Span) -> bool:
+    if not is_finite(match) and any(a.end >= match.end > match.start >= a.start for a in within(reading.of("actors"), match.start - 24, match.end)):
+        return False
     words = _Words(reading, match, span)
     if (kind := match.sense.get("with")) and not _beside(words, kind):
         return False
