@@ -16,7 +16,7 @@ from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
 
-_STRIKES = frozenset("air_strike drone_strike shelling explosion suicide_attack other_violence chemical_attack".split())
+_STRIKES = frozenset("air_strike drone_strike shelling shooting explosion suicide_attack other_violence chemical_attack".split())
 HELD_BY_FIGHTERS = frozenset({"military_site", "checkpoint"})
 WALL = re.compile(r"[؛!؟\n:]|\.(?!\w)")
 LOCATING = re.compile(
@@ -33,6 +33,10 @@ _UNDONE = re.compile(
 )
 _ORDERED = re.compile(r"(?<!\w)(?:اخطر\w*|اخطار\w*|انذار\w*|قرار\w*|قرر\w*|امرا?|اوامر|تعتزم|يعتزم|تنوي|ينوي)(?: \w+){0,3} $")
 """«أخطرت السلطات بهدم»: what is to be done."""
+_NO_HARM = re.compile(
+    r"(?<!\w)(?:لم|لا|دون|ولم|فلم) (?:ي|ت)?(?:سفر|ود|سبب|تسبب|سجل|رد|خلف|وقع|لحق|قع|حدث|بلغ)(?: \w+){0,3}(?: (?:عن|الي|في|اي|ايه))* $"
+)
+"""«لم يسفر القصف عن أضرار»: no harm came of it."""
 _NOT_DONE = frozenset({"planned", "threatened", "habit"})
 
 
@@ -62,7 +66,9 @@ class Clause:
     def _told(self, at: int, word: Match | None = None) -> bool:
         """Whether what stands there is said to have happened."""
         text = self.text
-        if _UNDONE.search(text, max(self.span[0], at - 20), at) or _ORDERED.search(text, max(self.span[0], at - 45), at):
+        if _UNDONE.search(text, max(self.span[0], at - 20), at) or any(
+            pattern.search(text, max(self.span[0], at - 45), at) for pattern in (_ORDERED, _NO_HARM)
+        ):
             return False
         if word is not None:
             if (
