@@ -18,7 +18,7 @@ CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases"
 
 def told(event: Event) -> str:
     """An event as the cases write it."""
-    words = [event.type]
+    words: list[str] = [event.type]
     if event.status != "reported":
         words.append(event.status)
     if event.perpetrators:

@@ -1,7 +1,8 @@
-"""Whom the report holds responsible for an act: its doer by grammar, the parties of a clash, the accused of an accusation.
+"""Whom the report holds responsible for an act: its doer by grammar, or the parties of a clash.
 
-Reads active and passive grammar («قصفت قوات X»، «قصف X»، «على يد X»، «التابعة لـ X»، «طائرات X»); `understood` reads a doer that
-the clause itself does not name. Refuses names that are targets, allies or speakers, and countries where something was.
+Reads active and passive grammar («قصفت قوات X»، «قصف X»، «على يد X»، «التابعة لـ X»، «طائرات X»); `understood` reads a
+doer that the clause itself does not name. Refuses names that are targets, allies or speakers, and
+countries where something was.
 """
 
 import re
@@ -21,8 +22,9 @@ _WHITHER = frozenset({"from", "to", "on", "of"})
 """Relations after which it is so unless it is a party, or the words before make it the doer."""
 
 _BY = re.compile(
-    r"(?<!\w)(?:علي يد|علي ايدي|بايدي|بيد|من قبل|من طرف|من جانب|بواسطه|(?:ال)?تابع\w*(?: الي)?|مسووليه|زرع\w*|اطلقت?ه?ا?م?|"
-    r"نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|"
+    r"(?<!\w)(?:علي يد|علي ايدي|بايدي|بيد|من قبل|من طرف|من جانب|بواسطه|(?:ال)?تابع\w*(?: الي)?|مسووليه|زرع\w*|"
+    r"اطلقت?ه?ا?م?|نفذ\w*|شن\w*|ارتكب\w*|الق\w*|المنسوبه? ل\w*|"
+    r"بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|"
     r"(?:جنود|عناصر|قوه|قوات|مجموعه|دوريه|وحده|رتل|مسلحون|مسلحين|مقاتلون|مقاتلين|افراد) من|"
     r"(?:يعتقد|يرجح|يشتبه|يظن) ان\w+(?: تابع\w*)?|"
     r"ل(?:تنظيم|قوات|جيش|طائرات|طيران|مليشيا\w*|ميليشيا\w*|فصائل)\s*[«“]?)\s*\w{0,2}$"
@@ -30,7 +32,8 @@ _BY = re.compile(
 """What makes the name after it the doer."""
 _AGAINST = re.compile(
     r"(?<!\w)(?:ضد|مواقع|مواقعا?|لمواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|من عناصر|عناصر من|عنصرا? من|مستهدف\w*|في صفوف|"
-    r"(?:ال)?موالي\w*(?: ل)?|حليف\w*|سيطره|من سيطره|مناطق|(?:ال)?مدعوم\w*(?: من)?|بدعم(?: من)?|سجون|بلده|مدينه|رفضت\w*|شبيحه)\s*\w{0,2}$"
+    r"(?:ال)?موالي\w*(?: ل)?|حليف\w*|سيطره|من سيطره|مناطق|(?:ال)?مدعوم\w*(?: من)?|بدعم(?: من)?|"
+    r"سجون|بلده|مدينه|رفضت\w*|شبيحه)\s*\w{0,2}$"
 )
 """What makes the name after it a target, an ally or the holder of some ground."""
 _SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,3}\s*\w{0,2}$")
@@ -70,9 +73,12 @@ def accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
         return
     heads = [s.head for s in sayings if s.head[0] < act.window[1] and act.window[0] < s.head[1]]
     named = [
-        m for m in within(reading.of("actors"), *act.window)
-        if can_do(m) and not any(start <= m.start < end for start, end in heads)
-        and not _speaks(act, m) and not _is_place(reading, m, act)
+        m
+        for m in within(reading.of("actors"), *act.window)
+        if can_do(m)
+        and not any(start <= m.start < end for start, end in heads)
+        and not _speaks(act, m)
+        and not _is_place(reading, m, act)
     ]
     found = _parties(reading, act, named) if act.type in _PARTIES or _of_parties(act) else _doers(reading, act, named)
     act.support += found
@@ -111,15 +117,19 @@ def _of_parties(act: Act) -> bool:
     return any(m.sense.get("agent") == "parties" for m in act.triggers)
 
 
-# --- parties -------------------------------------------------------------------------------------------------------------
+# --- parties --------------------------------------------------------------------------------------
+
 
 def _parties(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
     """Both sides; after «بين» only those that stand between it and the place."""
     text = reading.text
     start, end = _between(reading, act)
     return [
-        m for m in named
-        if start <= m.start < end and abs(m.start - act.start) < _FAR and _is_name(reading, m)
+        m
+        for m in named
+        if start <= m.start < end
+        and abs(m.start - act.start) < _FAR
+        and _is_name(reading, m)
         and not _STOP.search(text, min(m.end, act.end), max(m.start, act.start))
         and (m.start > act.start or is_finite(act.main) or m.end > act.start - 40)
     ]
@@ -138,7 +148,11 @@ def _is_name(reading: Reading, match: Match) -> bool:
     """An adjective is an actor only beside its arms or forces; a name always."""
     if not match.sense.get("adjective_of"):
         return True
-    if any(m.end == match.first - 1 for name in ("objects", "people") for m in within(reading.of(name), match.first - 20, match.first)):
+    if any(
+        m.end == match.first - 1
+        for name in ("objects", "people")
+        for m in within(reading.of(name), match.first - 20, match.first)
+    ):
         return False
     before = reading.text[max(0, match.first - 40) : match.first] + match.prefix
     return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before) or _THOUGHT.search(before)) or any(
@@ -146,7 +160,8 @@ def _is_name(reading: Reading, match: Match) -> bool:
     )
 
 
-# --- doers -----------------------------------------------------------------------------------------------------------------
+# --- doers ----------------------------------------------------------------------------------------
+
 
 def _doers(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
     found: list[Match] = []
@@ -207,7 +222,8 @@ def _is_object(reading: Reading, act: Act, match: Match) -> bool:
         return False
     return any(
         p.definite or p.sense.lexicon == "actors"
-        for name in ("platforms", "actors") for p in within(reading.of(name), act.end, match.first)
+        for name in ("platforms", "actors")
+        for p in within(reading.of(name), act.end, match.first)
     )
 
 
@@ -217,7 +233,11 @@ def adjacent(reading: Reading, start: int, end: int) -> bool:
         return False
     position, text = start, reading.text
     known = sorted(
-        [(m.first, m.end) for name in ("platforms", "munitions", "events") for m in within(reading.of(name), start, end)]
+        [
+            (m.first, m.end)
+            for name in ("platforms", "munitions", "events")
+            for m in within(reading.of(name), start, end)
+        ]
         + [(d.start, d.end) for d in within(reading.dates, start, end)]
         + [(m.first, m.end) for m in within(reading.of("actors"), start, end)]
     )
@@ -236,7 +256,8 @@ def _owned_platform(reading: Reading, act: Act, match: Match) -> bool:
     return any(adjacent(reading, p.end, match.first) for p in before)
 
 
-# --- names -----------------------------------------------------------------------------------------------------------------
+# --- names ----------------------------------------------------------------------------------------
+
 
 def actor_names(reading: Reading, match: Match) -> list[str]:
     """The canonical names behind a match; a word such as «التحالف» takes the candidate that the report speaks of."""

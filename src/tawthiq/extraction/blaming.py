@@ -1,7 +1,7 @@
 """Who claims an act that was told before, or is blamed for it: «تبنى X العملية»، «حمّلت الوزارة X مسؤولية القصف».
 
-The doer goes to the last attack told before in the same paragraph, else to the report's first. Refuses to override a doer
-that the act's own words name.
+The doer goes to the last attack told before in the same paragraph, else to the report's first. Refuses to override
+a doer that the act's own words name.
 """
 
 import re
@@ -14,12 +14,12 @@ from tawthiq.extraction.triggers import BREAK
 from tawthiq.language.lexicon import Match
 
 _CLAIM = re.compile(
-    r"(?<!\w)(?:و|ف)?(?:تبن(?:ي|ت|وا)|اعلن\w* مسووليت\w+ عن)(?P<who>(?: \S+){0,5}?) (?:هذا |هذه )?(?P<what>(?:ال)(?:هجوم|هجمات|عمليه|تفجير|قصف|اغتيال)\w*)"
+    r"(?<!\w)(?:و|ف)?(?:تبن(?:ي|ت|وا)|اعلن\w* مسووليت\w+ عن)(?: \S+){0,5}? (?:هذا |هذه )?"
+    r"ال(?:هجوم|هجمات|عمليه|تفجير|قصف|اغتيال)\w*"
 )
-_BLAME = re.compile(
-    r"(?<!\w)(?:و|ف)?(?:حمل(?:ت|وا)?|تحمل|يحمل|محملا|محمله)(?!\w)(?P<who>[^.؛\n]{0,90}?)(?:ال)?مسووليه(?!\w)"
-)
+_BLAME = re.compile(r"(?<!\w)(?:و|ف)?(?:حمل(?:ت|وا)?|تحمل|يحمل|محملا|محمله)(?!\w)[^.؛\n]{0,90}?(?:ال)?مسووليه(?!\w)")
 _BESIDE = 40
+"""Letters around a claim in which its claimant stands."""
 
 
 def blame(reading: Reading, acts: list[Act]) -> None:
@@ -39,7 +39,11 @@ def _claimant(reading: Reading, start: int, end: int) -> list[Match]:
     inside = [m for m in within(reading.of("actors"), start, end) if can_do(m)]
     if inside:
         return inside[:1]
-    before = [m for m in within(reading.of("actors"), start - _BESIDE, start) if can_do(m) and not BREAK.search(reading.text, m.end, start)]
+    before = [
+        m
+        for m in within(reading.of("actors"), start - _BESIDE, start)
+        if can_do(m) and not BREAK.search(reading.text, m.end, start)
+    ]
     return before[-1:]
 
 

@@ -8,7 +8,8 @@ import re
 from itertools import pairwise
 
 from tawthiq.extraction.accused import accuse
-from tawthiq.extraction.acts import ATTACKS, Act, acts_of_sentence
+from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.assembling import acts_of_sentence
 from tawthiq.extraction.attribution import Saying, saying_at
 from tawthiq.extraction.locating import DATED_LINE, locate
 from tawthiq.extraction.reading import Reading, within
@@ -49,7 +50,18 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
         _borrow(reading, here)
         here = [act for act in here if happened(reading, act, acts)]
         lonely = not any(a.type in ATTACKS for a in acts)
-        here = [act for act in here if not act.effect or act.perpetrators or (lonely and act.own_place and act.status == "reported" and not any(m.sense.code == "total" for m in within(reading.of("context"), *span)))]
+        here = [
+            act
+            for act in here
+            if not act.effect
+            or act.perpetrators
+            or (
+                lonely
+                and act.own_place
+                and act.status == "reported"
+                and not any(m.sense.code == "total" for m in within(reading.of("context"), *span))
+            )
+        ]
         if not here and (line := _list_line(reading, span, acts)):
             here = [line]
         acts += here
@@ -78,7 +90,9 @@ def _in_list(text: str, position: int) -> bool:
         return False
     before = text.rfind("\n", 0, max(0, start - 2)) + 1
     after = re.compile(r"[^\n]*\n\s*").match(text, start)
-    return text.startswith(mark[0], before) and before < start - 1 or bool(after and text.startswith(mark[0], after.end()))
+    return (text.startswith(mark[0], before) and before < start - 1) or bool(
+        after and text.startswith(mark[0], after.end())
+    )
 
 
 def _count(reading: Reading, act: Act) -> None:
@@ -94,7 +108,11 @@ def _count(reading: Reading, act: Act) -> None:
                 act.start = min(act.start, quantity.start)
     if act.count is None and act.number is None:
         for munition in act.support:
-            if munition.sense.lexicon == "munitions" and munition.sense.get("counts") and abs(munition.start - act.end) < 60:
+            if (
+                munition.sense.lexicon == "munitions"
+                and munition.sense.get("counts")
+                and abs(munition.start - act.end) < 60
+            ):
                 if munition.form.number == "dual":
                     act.number = 2
                 for quantity in within(reading.quantities, munition.first - 40, munition.first):
@@ -102,13 +120,18 @@ def _count(reading: Reading, act: Act) -> None:
                         act.count = quantity
 
 
-# --- when ------------------------------------------------------------------------------------------------------------------
+# --- when -----------------------------------------------------------------------------------------
+
 
 def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -> None:
     text = reading.text
     expressions, told = dates_of_acts(reading, act.sentence, sayings)
     act.told = told and not expressions
-    own = [d for d in expressions if act.window[0] <= d.start < act.window[1] and _quoted(reading, d.start) in (None, _quoted(reading, act.start))]
+    own = [
+        d
+        for d in expressions
+        if act.window[0] <= d.start < act.window[1] and _quoted(reading, d.start) in (None, _quoted(reading, act.start))
+    ]
     if own:
         act.date = min(own, key=lambda d: _distance(text, act, d))
     elif expressions and len(acts) > 1 and act.status != "planned":
@@ -117,7 +140,9 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
             act.date = before[-1]
     start = act.sentence[0]
     context = within(reading.of("context"), start, act.end)
-    act.recalled = any(m.sense.code == "recalled" for m in context) or bool(re.match(r"\W*و?كان(?:ت|وا)? ", text[start : start + 10]))
+    act.recalled = any(m.sense.code == "recalled" for m in context) or bool(
+        re.match(r"\W*و?كان(?:ت|وا)? ", text[start : start + 10])
+    )
 
 
 def _quoted(reading: Reading, position: int) -> int | None:
@@ -130,7 +155,9 @@ def _quoted(reading: Reading, position: int) -> int | None:
 
 def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[list[DateExpression], bool]:
     """The dates of a sentence that are not a saying's, and whether there are some that are."""
-    heads = [s.head for s in sayings if s.head[0] >= span[0] - 1 and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260]
+    heads = [
+        s.head for s in sayings if s.head[0] >= span[0] - 1 and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260
+    ]
     line = DATED_LINE.match(reading.text, span[0], span[1])
     every = within(reading.dates, line.end() if line else span[0], span[1])
     expressions = [d for d in every if not any(_of_saying(reading.text, d, head) for head in heads)]
@@ -158,10 +185,13 @@ def launched(reading: Reading, act: Act) -> bool:
 
 def live(reading: Reading, act: Act) -> bool:
     """Whether the line bears a clock time, as in a running report of the day."""
-    return bool(_CLOCK.match(reading.text, act.sentence[0])) or bool(_CLOCK.match(reading.text, reading.text.rfind("\n", 0, act.start) + 1))
+    return bool(_CLOCK.match(reading.text, act.sentence[0])) or bool(
+        _CLOCK.match(reading.text, reading.text.rfind("\n", 0, act.start) + 1)
+    )
 
 
-# --- at what ---------------------------------------------------------------------------------------------------------------
+# --- at what --------------------------------------------------------------------------------------
+
 
 def _aim(reading: Reading, act: Act) -> None:
     text = reading.text
@@ -173,7 +203,8 @@ def _aim(reading: Reading, act: Act) -> None:
     act.targets = list(dict.fromkeys(act.targets))[:4]
 
 
-# --- lists -----------------------------------------------------------------------------------------------------------------
+# --- lists ----------------------------------------------------------------------------------------
+
 
 def _list_line(reading: Reading, span: Span, acts: list[Act]) -> Act | None:
     """«حي السكري: ٨ شهداء» under a wave: an act of its own, of the wave's type and accused."""
@@ -183,11 +214,22 @@ def _list_line(reading: Reading, span: Span, acts: list[Act]) -> Act | None:
     colon = reading.text.find(":", mentions[0].end, span[1])
     if colon < 0 or colon - mentions[-1].end > 3:
         return None
-    outcomes = [m for m in within(reading.of("outcomes"), colon, span[1]) if m.sense.get("role") in ("person", "act", "verb")]
+    outcomes = [
+        m for m in within(reading.of("outcomes"), colon, span[1]) if m.sense.get("role") in ("person", "act", "verb")
+    ]
     if not outcomes:
         return None
     wave = next((a for a in reversed(acts) if a.type in ATTACKS and not a.line and not a.recalled), None)
     return Act(
-        mentions[0].start, outcomes[0].end, wave.type if wave else "other_violence", span, span, [outcomes[0]], outcomes[0],
-        perpetrators=list(wave.perpetrators) if wave else [], places=[mentions[0]], own_place=True, line=True,
+        mentions[0].start,
+        outcomes[0].end,
+        wave.type if wave else "other_violence",
+        span,
+        span,
+        [outcomes[0]],
+        outcomes[0],
+        perpetrators=list(wave.perpetrators) if wave else [],
+        places=[mentions[0]],
+        own_place=True,
+        line=True,
     )

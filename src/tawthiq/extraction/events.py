@@ -1,6 +1,7 @@
 """Acts become events: settled in place and time, told once each, written down in the order of their words."""
 
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.blaming import blame
@@ -9,7 +10,7 @@ from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.retelling import merge, refer
 from tawthiq.extraction.sayings import Saying
 from tawthiq.extraction.timeline import Timeline, frames_of
-from tawthiq.model.record import Count, Event, Rule
+from tawthiq.model.record import Count, Event, EventType, Rule
 from tawthiq.places.mentions import Mention
 
 __all__ = ["Timeline", "events", "settle"]
@@ -29,7 +30,10 @@ def settle(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[S
 
 
 def events(
-    reading: Reading, acts: list[Act], timeline: Timeline, place_text: Callable[[Mention], str],
+    reading: Reading,
+    acts: list[Act],
+    timeline: Timeline,
+    place_text: Callable[[Mention], str],
     containers: Callable[[list[Mention]], list[Mention]],
 ) -> tuple[list[Event], dict[int, str]]:
     """The events, and the id of each act's event by `id(act)`."""
@@ -42,11 +46,19 @@ def events(
         ids[id(act)] = f"e{len(made) + 1}"
         made.append(
             Event(
-                id=ids[id(act)], evidence=reading.evidence(act.start, act.end), type=act.type, status=act.status,  # type: ignore[arg-type]
-                places=_unique(place_text(m) for m in containers(act.places)), start=start, end=end,
+                id=ids[id(act)],
+                evidence=reading.evidence(act.start, act.end),
+                type=cast(EventType, act.type),
+                status=act.status,
+                places=_unique(place_text(m) for m in containers(act.places)),
+                start=start,
+                end=end,
                 when=reading.quote(act.date.start, act.date.end) if act.date else None,
-                perpetrators=tuple(act.perpetrators), weapons=tuple(act.weapons), targets=tuple(act.targets),
-                count=_count(act), rule=Rule(_rule(act), rule_entries([*act.triggers, *act.support])),
+                perpetrators=tuple(act.perpetrators),
+                weapons=tuple(act.weapons),
+                targets=tuple(act.targets),
+                count=_count(act),
+                rule=Rule(_rule(act), rule_entries([*act.triggers, *act.support])),
             )
         )
     for act in acts:
@@ -64,7 +76,7 @@ def _rule(act: Act) -> str:
 def _count(act: Act) -> Count | None:
     if act.count is not None:
         quantity = act.count
-        return Count(quantity.value, quantity.upper, quantity.bound, quantity.word)  # type: ignore[arg-type]
+        return Count(quantity.value, quantity.upper, quantity.bound, quantity.word)
     return Count(act.number) if act.number else None
 
 

@@ -1,6 +1,7 @@
-"""Where an act was that names no place: with the act it goes on from, in its paragraph, or where the report's story is.
+"""Where an act was that names no place: with the act before, in its paragraph, or where the report's story is.
 
-A line of a list is of the wave that it divides. Refuses to lend a place to what is planned, threatened, or told elsewhere.
+A line of a list is of the wave that it divides. Refuses to lend a place to what is planned, threatened or told
+elsewhere.
 """
 
 from tawthiq.extraction.acts import ATTACKS, OF_THE_DAY, ROOTED, Act
@@ -19,8 +20,18 @@ def follow_wave(acts: list[Act]) -> None:
     """«الشهر الأول، 3 استهدافات» in a list: an act without words of its own is of the wave that the list divides."""
     wave: Act | None = None
     for act in acts:
-        bare = act.type == "other_violence" and all(m.sense.get("generic") or m.sense.get("light") for m in act.triggers) and not act.support
-        if wave is not None and bare and act.count is not None and act.start > wave.start and (act.listed or wave.count is not None):
+        bare = (
+            act.type == "other_violence"
+            and all(m.sense.get("generic") or m.sense.get("light") for m in act.triggers)
+            and not act.support
+        )
+        if (
+            wave is not None
+            and bare
+            and act.count is not None
+            and act.start > wave.start
+            and (act.listed or wave.count is not None)
+        ):
             act.type, act.weapons = wave.type, list(wave.weapons)
             act.perpetrators = act.perpetrators or list(wave.perpetrators)
             if not act.own_place:
@@ -30,7 +41,7 @@ def follow_wave(acts: list[Act]) -> None:
 
 
 def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None:
-    """An act without a place has that of its paragraph, else of the report; one with a carried subject, its subject's."""
+    """An act without a place has that of its paragraph, else of the report; with a carried subject, its subject's."""
     paragraph, current, head = -1, None, _first_place(reading, acts, spans)
     before: Act | None = None
     for act in acts:
@@ -54,7 +65,7 @@ def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None
 
 
 def _named_before(reading: Reading, act: Act) -> list[Mention] | None:
-    """«شهدت بلدة X توترا. واندلعت اشتباكات»: the place of the paragraph's sentence before, though it tells of no act."""
+    """«شهدت بلدة X توترا. واندلعت اشتباكات»: the place of the sentence before, though it tells of no act."""
     start = max(paragraph_of(reading, act.start), act.sentence[0] - 300, 0)
     found = [m for m in within(reading.places, start, act.sentence[0]) if not m.dateline and not m.in_role]
     found = [m for m in found if m.relation not in ("from", "to") and level_of(reading, m) in _SMALL]
@@ -74,5 +85,3 @@ def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[M
     if acts[0].own_place or not (acts[0].effect or acts[0].count):
         return None
     return next(([m] for m in named if m.relation == "in" and level_of(reading, m) in _WIDE), None)
-
-

@@ -1,8 +1,8 @@
 """Where an act happened, from the words of its own sentence.
 
-A place after the act counts before one that stands before it; the place that a later verb aims at («قصف … استهدف X») before
-both. Refuses names that say where an attack came from, whose a force is, where a speaker or a victim comes from, and
-countries that act. «المدينة»، «الحي» are the place of that kind named last.
+A place after the act counts before one that stands before it; the place that a later verb aims at («قصف … استهدف X»)
+before both. Refuses names that say where an attack came from, whose a force is, where a speaker or a victim comes
+from, and countries that act. «المدينة»، «الحي» are the place of that kind named last.
 """
 
 import re
@@ -31,9 +31,16 @@ _AGAIN = re.compile(
 _THE_SAME = re.compile(rf"(?<!\w)(?:و|ب)?ال(?P<what>{_KINDS}|ريف) (?:ذات|نفس|المذكور)\w*")
 """«المعسكر ذاته»، «بالريف نفسه»."""
 _LEVELS = {
-    "مدينه": ("city", "town"), "بلده": ("town", "village", "city"), "قريه": ("village", "town"), "حي": ("neighbourhood",),
-    "مخيم": ("town", "site"), "معسكر": ("town", "site"), "محافظه": ("governorate",), "مديريه": ("district",),
-    "ناحيه": ("district", "town"), "ولايه": ("governorate",),
+    "مدينه": ("city", "town"),
+    "بلده": ("town", "village", "city"),
+    "قريه": ("village", "town"),
+    "حي": ("neighbourhood",),
+    "مخيم": ("town", "site"),
+    "معسكر": ("town", "site"),
+    "محافظه": ("governorate",),
+    "مديريه": ("district",),
+    "ناحيه": ("district", "town"),
+    "ولايه": ("governorate",),
     "ريف": ("region",),
     "منطقه": ("region", "district", "town", "city", "village", "governorate"),
 }
@@ -42,8 +49,8 @@ _STATIONED = (
     r"\s*(?:من|في|ب|عند|قرب|الي)?"
 )
 _COMING = (
-    r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عائد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|مصدر\w*|اطلق\w*)\s*(?:\w+\s+)?من(?: اتجاه| جهه)?"
-    r"|من (?:اتجاه|جهه|مواقع\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
+    r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عائد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|مصدر\w*|اطلق\w*)"
+    r"\s*(?:\w+\s+)?من(?: اتجاه| جهه)?|من (?:اتجاه|جهه|مواقع\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
 )
 _AGAIN_NEAR, _AGAIN_FAR = 100, 2500
 _ORIGIN = re.compile(
@@ -58,7 +65,7 @@ _BACKED = re.compile(
 
 
 def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
-    """Give the act the places of its sentence; `heads` are the words that bring sayings, which say where speakers sit."""
+    """Give the act the places of its sentence; `heads` bring sayings, so that places in them are where speakers sit."""
     usable = [m for m in within(reading.places, *act.sentence) if _is_where(reading, act, m, heads)]
     chain = _candidates(reading, act, usable)
     if act.type in POLITICAL or act.type == "ceasefire_end":
@@ -147,7 +154,11 @@ def _named_again(reading: Reading, act: Act) -> Mention | None:
     if not found or ("ال" not in found[0] and not found[0].startswith("لل")):
         return None
     after = found.end()
-    named = [m for m in within(reading.places, found.start(), after + 30) if not _BARE_KIND.fullmatch(reading.text, m.start, m.end)]
+    named = [
+        m
+        for m in within(reading.places, found.start(), after + 30)
+        if not _BARE_KIND.fullmatch(reading.text, m.start, m.end)
+    ]
     if any(m.head <= after + 1 and m.end > after for m in named):
         return None
     for mention in reversed(within(reading.places, max(0, act.start - _AGAIN_FAR), found.start())):

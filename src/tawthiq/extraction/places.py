@@ -30,9 +30,9 @@ class Gathered:
             if inner is not None and ordered.index(outer) < ordered.index(inner):
                 ordered.remove(inner)
                 ordered.insert(ordered.index(outer), inner)
-        if ordered and self._level(ordered[0]) in _SMALL and not any(self._level(m) in _SETTLED for m in ordered):
-            if (town := self._town(ordered[0])) is not None:
-                ordered.insert(1, town)
+        small = ordered and self._level(ordered[0]) in _SMALL
+        if small and not any(self._level(m) in _SETTLED for m in ordered) and (town := self._town(ordered[0])):
+            ordered.insert(1, town)
         return ordered
 
     def _holds(self, outer: Mention, inner: Mention) -> bool:
@@ -53,9 +53,18 @@ class Gathered:
         container = resolved.within if resolved else None
         for other in self.mentions:
             known = self._of.get(other.start)
-            if known is not None and container is not None and known.entry == container and self._level(other) in _SETTLED:
+            if (
+                known is not None
+                and container is not None
+                and known.entry == container
+                and self._level(other) in _SETTLED
+            ):
                 return other
-        before = [m for m in self.mentions if m.start < mention.start and self._level(m) in ("city", "town") and not m.dateline]
+        before = [
+            m
+            for m in self.mentions
+            if m.start < mention.start and self._level(m) in ("city", "town") and not m.dateline
+        ]
         return before[-1] if before and container is None else None
 
     def places(self, named: set[str]) -> list[Place]:
@@ -63,16 +72,27 @@ class Gathered:
         made: dict[str, Place] = {}
         for mention, resolved in zip(self.mentions, self.resolved, strict=True):
             text = self.text(mention)
-            if text not in named or (text in made and (made[text].lat is not None or resolved is None or resolved.lat is None)):
+            if text not in named or (
+                text in made and (made[text].lat is not None or resolved is None or resolved.lat is None)
+            ):
                 continue
             entry = self.reading.gazetteer.entries[resolved.entry] if resolved and resolved.entry is not None else None
-            within = self.reading.gazetteer.entries[resolved.within].name if resolved and resolved.within is not None else None
+            within = (
+                self.reading.gazetteer.entries[resolved.within].name
+                if resolved and resolved.within is not None
+                else None
+            )
             made[text] = Place(
-                text=text, evidence=self.reading.evidence(mention.start, mention.end),
-                name=resolved.name if resolved else None, country=resolved.country if resolved else None,
-                lat=resolved.lat if resolved else None, lon=resolved.lon if resolved else None,
-                level=(resolved.level if resolved else None) or mention.level, located=resolved.located if resolved else None,  # type: ignore[arg-type]
-                within=within, gazetteer=entry.id if entry else None,
+                text=text,
+                evidence=self.reading.evidence(mention.start, mention.end),
+                name=resolved.name if resolved else None,
+                country=resolved.country if resolved else None,
+                lat=resolved.lat if resolved else None,
+                lon=resolved.lon if resolved else None,
+                level=(resolved.level if resolved else None) or mention.level,
+                located=resolved.located if resolved else None,  # type: ignore[arg-type]
+                within=within,
+                gazetteer=entry.id if entry else None,
                 rule=Rule("place/gazetteer" if entry else "place/grammar", rule_entries(())),
             )
         return list(made.values())

@@ -1,6 +1,7 @@
-"""Acts that a report tells twice: «الهجوم» after it was told, the same act in other words, in a vaguer type, in the headline.
+"""Acts that a report tells twice: «الهجوم» after it was told, the same act in other words or in a vaguer type.
 
-What the second telling adds goes to the first. Keeps apart what has another place, day, number or doer, or is called another.
+What the second telling adds goes to the first. Keeps apart what has another place, day, number or doer, or is called
+another.
 """
 
 import re
@@ -10,7 +11,12 @@ from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.timeline import Timeline
 from tawthiq.language.dates import DateExpression
 
-_KINDRED = {("shelling", "air_strike"), ("shelling", "drone_strike"), ("air_strike", "drone_strike"), ("other_violence", "air_strike")}
+_KINDRED = {
+    ("shelling", "air_strike"),
+    ("shelling", "drone_strike"),
+    ("air_strike", "drone_strike"),
+    ("other_violence", "air_strike"),
+}
 _REFERRED = ATTACKS - {"property_destruction"}
 """What «الهجوم»، «المجزرة» may mean."""
 _CLAIMED, _TOLD_NEAR = 1500, 400
@@ -66,7 +72,9 @@ def _vagueness(act: Act) -> int:
 
 _MANY = 10
 """So many acts are a series of their own, not one that was told before."""
-_ONCE = frozenset({"suicide_attack", "explosion", "chemical_attack", "execution", "torture", "sexual_violence", "siege"})
+_ONCE = frozenset(
+    {"suicide_attack", "explosion", "chemical_attack", "execution", "torture", "sexual_violence", "siege"}
+)
 """Acts of which a report seldom tells two without saying where or when."""
 _ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
 
@@ -85,15 +93,23 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
     if _ANOTHER.search(reading.text, act.start, min(act.window[1], act.end + 24)):
         return False
     a, b = timeline.of(earlier), timeline.of(act)
-    if act.date is not None and earlier.date is not None and (
-        a != b or (a == (None, None) and _told_otherwise(reading, earlier.date, act.date))
+    if (
+        act.date is not None
+        and earlier.date is not None
+        and (a != b or (a == (None, None) and _told_otherwise(reading, earlier.date, act.date)))
     ):
         return False
     if act.recalled != earlier.recalled and act.sentence != earlier.sentence and a != b:
         return False
     if act.own_place and earlier.own_place:
         return _one_place(reading, earlier, act)
-    if act.date is None and not act.own_place and act.type == earlier.type and act.type in _ONCE and not (act.count or act.listed):
+    if (
+        act.date is None
+        and not act.own_place
+        and act.type == earlier.type
+        and act.type in _ONCE
+        and not (act.count or act.listed)
+    ):
         return True
     if act.sentence == earlier.sentence:
         return act.definite or not (act.own_place or act.perpetrators or act.weapons)
@@ -113,7 +129,12 @@ def _alike(earlier: Act, act: Act) -> bool:
         return False
     vague, other = (earlier, act) if _vagueness(earlier) > _vagueness(act) else (act, earlier)
     if _vagueness(vague) == 2:
-        return bool(vague.main.sense.get("generic")) and other.type not in ("clash", "property_destruction", "shooting", "execution")
+        return bool(vague.main.sense.get("generic")) and other.type not in (
+            "clash",
+            "property_destruction",
+            "shooting",
+            "execution",
+        )
     return _vagueness(vague) == 1 and other.type in ("air_strike", "drone_strike", "shelling", "chemical_attack")
 
 
@@ -130,5 +151,3 @@ def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:
 
 def _number(act: Act) -> int | None:
     return act.number if act.count is None else act.count.value
-
-

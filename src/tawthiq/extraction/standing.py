@@ -1,7 +1,7 @@
-"""Whether an act happened, is denied, planned or threatened, or is no act at all: an idea, a wish, a purpose, a habit.
+"""Whether an act happened, is denied, planned or threatened, or is none: an idea, a wish, a purpose, a habit.
 
-What governs the act says so («نفى»، «يعتزم»، «خشية»، «بين الفينة والأخرى»). Acts of words and of state («مفاوضات»، «حصار») need a
-date, a place, a doer or a verb that brings them about. Refuses acts at large without any of these.
+What governs the act says so («نفى»، «يعتزم»، «خشية»، «بين الفينة والأخرى»). Acts of words and of state
+(«مفاوضات»، «حصار») need a date, a place, a doer or a verb that brings them about. Refuses acts at large without any of these.
 """
 
 import re
@@ -17,8 +17,17 @@ _SUBJUNCTIVE = re.compile(r"(?<!\w)(?:و|ف|ل|ب|ك)?(?:ان|لان|كي|لكي
 _BETWEEN = frozenset({"", "اي", "شن", "تنفيذ", "وقوع", "حدوث", "استمرار", "اي عمليه"})
 """Words that may stand between a word of wish or fear and the act."""
 _ANCHORED = POLITICAL | {
-    "deployment", "territorial_change", "evacuation", "protest", "release", "displacement", "aid_obstruction", "siege",
-    "rescue", "aid_delivery", "detention",
+    "deployment",
+    "territorial_change",
+    "evacuation",
+    "protest",
+    "release",
+    "displacement",
+    "aid_obstruction",
+    "siege",
+    "rescue",
+    "aid_delivery",
+    "detention",
 }
 """Acts whose nouns are told of at large too: they need something of their own."""
 _STRONG = frozenset({"rescue", "detention", "release", "displacement"})
@@ -33,7 +42,11 @@ def judge(reading: Reading, act: Act) -> None:
     before = text[max(act.sentence[0], act.start - 20) : act.triggers[0].first]
     context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
     saying = act.saying
-    if (saying and saying.denies and act.start - saying.start < _DENIED_NEAR) or _NEVER.search(before) or _is_denied(reading, act):
+    if (
+        (saying and saying.denies and act.start - saying.start < _DENIED_NEAR)
+        or _NEVER.search(before)
+        or _is_denied(reading, act)
+    ):
         act.status = "denied"
     elif _UNDONE.search(before):
         act.effect, act.perpetrators, act.status = True, [], "denied"
@@ -92,10 +105,10 @@ def _is_wished(reading: Reading, act: Act) -> bool:
     first = act.triggers[0]
     if is_finite(first) or act.status == "denied":
         return False
-    for word in within(reading.of("context"), first.first - 34, first.first):
-        if word.sense.code == "supposed" and word.end <= first.first:
-            if reading.text[word.end : first.first].strip() in _BETWEEN:
-                return True
+    words = within(reading.of("context"), first.first - 34, first.first)
+    supposed = [m.end for m in words if m.sense.code == "supposed" and m.end <= first.first]
+    if any(reading.text[end : first.first].strip() in _BETWEEN for end in supposed):
+        return True
     purpose = first.prefix in ("ل", "لل", "ول") and len(act.triggers) == 1 and act.type in _ANCHORED
     return purpose and act.status == "reported"
 
@@ -104,7 +117,9 @@ def _is_habit(reading: Reading, act: Act) -> bool:
     """«بين الفينة والأخرى»: what is done again and again, on no day."""
     if act.date is not None or act.count is not None:
         return False
-    return any(m.sense.code == "habit" for m in within(reading.of("context"), act.window[0], min(act.window[1], act.end + 90)))
+    return any(
+        m.sense.code == "habit" for m in within(reading.of("context"), act.window[0], min(act.window[1], act.end + 90))
+    )
 
 
 def _is_at_large(reading: Reading, act: Act, earlier: list[Act]) -> bool:
@@ -127,7 +142,13 @@ def _is_anchored(reading: Reading, act: Act) -> bool:
     joined = len(act.triggers) > 1
     if act.type in POLITICAL:
         done = is_finite(first) and bool(act.perpetrators)
-        return near_date or (joined and not act.main.definite) or done or act.count is not None or _is_brought_about(reading, act)
+        return (
+            near_date
+            or (joined and not act.main.definite)
+            or done
+            or act.count is not None
+            or _is_brought_about(reading, act)
+        )
     if is_finite(first):
         return bool(act.own_place or act.perpetrators or act.date or act.count) or act.type in _STRONG
     near_place = act.own_place and bool(act.places) and -40 < act.places[0].start - act.end < 60

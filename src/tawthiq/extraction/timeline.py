@@ -1,7 +1,8 @@
 """When each act was, from its own words, its sentence, its paragraph and the head of the report, in that order.
 
-An act recalled («وكان …») takes no day from the report; a relative date needs the day of publication, else it stays with
-its words alone. Refuses to date an act by the day of publication itself, but for the lines of a report that runs by the clock.
+An act recalled («وكان …») takes no day from the report; a relative date needs the day of publication, else it stays
+with its words alone. Refuses to date an act by the day of publication, but for the lines of a report that runs by the
+clock.
 """
 
 from datetime import date
@@ -13,6 +14,9 @@ from tawthiq.extraction.sayings import Saying
 from tawthiq.language.dates import DateExpression, resolve
 
 Span = tuple[int, int]
+
+_SHORT = 8
+"""Days: a longer time is a period told of, not the day of the report's story."""
 Days = tuple[date | None, date | None]
 
 
@@ -26,41 +30,57 @@ class Timeline:
         self.published = reading.document.published
         self.intervals: dict[int, Days] = {}
         self.frames: dict[Span, Days] = {}
-        anchor: date | None = None
-        head: Days | None = None
-        paragraph, current = -1, None
-        sentence: Span | None = None
-        for item in sorted([*acts, *frames], key=lambda item: item.start if isinstance(item, Act) else item[0]):
-            position = item.start if isinstance(item, Act) else item[0]
+        self._anchor: date | None = None
+        self._head: Days | None = None
+        self._current: Days | None = None
+        self._sentence: Span | None = None
+        told: list[tuple[int, Act | Span]] = [(act.start, act) for act in acts]
+        told += [(span[0], span) for span in frames]
+        paragraph = -1
+        for position, item in sorted(told, key=lambda one: one[0]):
             if (number := paragraph_of(reading, position)) != paragraph:
-                paragraph, current = number, None
-            if not isinstance(item, Act):
-                interval = resolve(frames[item], self.published, anchor)
-                if interval and interval.start:
-                    current = interval.start, interval.end
-                    head = head or current
-                    anchor = interval.start
-                    self.frames[item] = current
-                continue
-            act = item
-            days = self._own(reading, act, anchor)
-            if act.implied and act.date is None:
-                days = current
-            if days is None and act.date is None and act.status in ("reported", "denied") and not act.recalled:
-                if act.line or (act.type in ROOTED | OF_THE_DAY and not act.told):
-                    days = current if act.sentence == sentence or act.type in OF_THE_DAY else None
-                    days = days or (head if act.type in OF_THE_DAY else None)
-                    if days is None and self.published and live(reading, act):
-                        days = (self.published, self.published)
-            if days is None:
-                continue
-            self.intervals[id(act)] = days
-            anchor = days[0] or anchor
-            sentence = act.sentence
-            if not act.recalled and act.date is not None and act.status == "reported":
-                current = days
-                if not act.listed and days[0] and days[1] and (days[1] - days[0]).days < 8:
-                    head = head or days
+                paragraph, self._current = number, None
+            if isinstance(item, Act):
+                self._date(reading, item)
+            else:
+                self._frame(item, frames[item])
+
+    def _frame(self, span: Span, expression: DateExpression) -> None:
+        """Take the date of a sentence without an act for what follows."""
+        interval = resolve(expression, self.published, self._anchor)
+        if interval and interval.start:
+            days = interval.start, interval.end
+            self.frames[span] = self._current = days
+            self._head = self._head or days
+            self._anchor = interval.start
+
+    def _date(self, reading: Reading, act: Act) -> None:
+        """Give one act its days, and let what follows go on from them."""
+        days = self._own(reading, act, self._anchor)
+        if act.date is None:
+            days = self._current if act.implied else days or self._lent(reading, act)
+        if days is None:
+            return
+        self.intervals[id(act)] = days
+        self._anchor, self._sentence = days[0] or self._anchor, act.sentence
+        if act.recalled or act.date is None or act.status != "reported":
+            return
+        self._current = days
+        if not act.listed and days[0] and days[1] and (days[1] - days[0]).days < _SHORT:
+            self._head = self._head or days
+
+    def _lent(self, reading: Reading, act: Act) -> Days | None:
+        """The days that an act without a date has from its sentence, its paragraph or the report's head."""
+        if act.status not in ("reported", "denied") or act.recalled:
+            return None
+        of_the_day = act.type in OF_THE_DAY
+        if not act.line and (act.told or not (of_the_day or act.type in ROOTED)):
+            return None
+        days = self._current if of_the_day or act.sentence == self._sentence else None
+        days = days or (self._head if of_the_day else None)
+        if days is None and self.published and live(reading, act):
+            return self.published, self.published
+        return days
 
     def _own(self, reading: Reading, act: Act, anchor: date | None) -> Days | None:
         """The interval that the act's own words give; «منذ» reaches to publication for what still holds."""
@@ -84,7 +104,6 @@ class Timeline:
         start, end = self.intervals.get(id(act.root)) or self.intervals.get(id(act)) or (None, None)
         return (start.isoformat() if start else None), (end.isoformat() if end else None)
 
-
     def around(self, position: int) -> tuple[str | None, str | None]:
         """ISO days of the sentence that holds `position`, where it gives a date but tells of no act."""
         days = next((days for (a, b), days in self.frames.items() if a <= position < b), (None, None))
@@ -100,7 +119,9 @@ _LEAD = 4
 """Sentences at the head of a report whose day is the story's, though they tell of no act."""
 
 
-def frames_of(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]) -> dict[Span, DateExpression]:
+def frames_of(
+    reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]
+) -> dict[Span, DateExpression]:
     """Dates of sentences that tell a toll but no act, and of a heading over a list."""
     acting = {act.sentence for act in acts}
     listed = any(act.listed or act.line for act in acts)
@@ -110,12 +131,16 @@ def frames_of(reading: Reading, acts: list[Act], spans: list[Span], sayings: lis
             continue
         dates, _ = dates_of_acts(reading, span, sayings)
         tolls = any(m.sense.get("role") in ("person", "act", "verb") for m in within(reading.of("outcomes"), *span))
-        if dates and not tolls and number < _LEAD and dates[0].form in ("day", "weekday", "relative") and not dates[0].since:
+        if (
+            dates
+            and not tolls
+            and number < _LEAD
+            and dates[0].form in ("day", "weekday", "relative")
+            and not dates[0].since
+        ):
             frames[span] = dates[0]
         elif dates and tolls:
             frames[span] = next((d for d in dates if d.form in ("month", "interval", "last", "year")), dates[0])
         elif dates and listed and number < 4 and dates[0].form == "day" and span[1] - span[0] < 160:
             frames[span] = dates[0]
     return frames
-
-

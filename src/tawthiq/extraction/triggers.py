@@ -1,7 +1,7 @@
 """The words of a sentence that name acts: which of them hold in their surroundings, and which together are one act.
 
-A light verb goes with its noun («شنت … غارة»), a noun with the verb that says what it hit («قصف … استهدف»). Refuses words
-that their neighbours make something else: remnants of shelling, areas of control, bodies brought to a hospital.
+A light verb goes with its noun («شنت … غارة»), a noun with the verb that says what it hit («قصف … استهدف»). Refuses
+words that their neighbours make something else: remnants of shelling, areas of control, bodies brought to a hospital.
 """
 
 import re
@@ -25,13 +25,18 @@ LED = re.compile(r"^.{0,24}?(?:التي|الذي)?\s*(?<!\w)(?:تقود|اطلق
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|التي|اللذان|اللذين|اللتان|اللتين|الذين|مما|ما)\s*$")
 _COORDINATION = re.compile(r"(?<!\w)و")
 _AND_OTHER = re.compile(r"(?<!\w)(?:كما|فيما|بينما|وقد|ثم|في حين|اذ|حيث|قبل ان|بعد ان)(?!\w)")
-AID = re.compile(r"(?<!\w)\w{0,4}(?:مساعد|اغاث|اسعاف|غذا|تموين|مواد|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)")
+AID = re.compile(
+    r"(?<!\w)\w{0,4}(?:مساعد|اغاث|اسعاف|غذا|تموين|مواد|دواء|ادويه|وقود|قافل|قوافل|شاحنات|سله|سلال|طحين|طبيه)"
+)
 _OUT_OF_SERVICE = re.compile(r"(?:عن|من) (?:ال)?خدم|(?:عن|من) العمل")
 _REMNANTS = re.compile(r"(?<!\w)(?:من )?(?:ال)?مخلفات\s*\w{0,2}$")
-_NOT_CONTROL = re.compile(r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$")
+_NOT_CONTROL = re.compile(
+    r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$"
+)
 _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
 _ALIVE = re.compile(
-    r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|مدني\w*|عائله|امراه|رجلا?)(?!\w)"
+    r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|"
+    r"مدني\w*|عائله|امراه|رجلا?)(?!\w)"
 )
 _OF_WHOM = re.compile(r"\s+(?:ل|لل)\w")
 _HIT_BEFORE = re.compile(r"(?<!\w)(?:و|ف)?(?:استهدف\w*|استهداف|طال\w*|قصف\w*|ضرب\w*|علي|اصاب\w*)\s*\w{0,2}$")
@@ -59,7 +64,8 @@ def is_finite(match: Match) -> bool:
     return match.form.shape in _FINITE
 
 
-# --- which words hold --------------------------------------------------------------------------------------------------
+# --- which words hold -----------------------------------------------------------------------------
+
 
 class _Words:
     """A trigger and the words around it in its sentence."""
@@ -78,14 +84,16 @@ class _Words:
 
     @property
     def weak(self) -> bool:
-        return self.match.sense.get("strength") == "weak"
+        return bool(self.match.sense.get("strength") == "weak")
 
 
 def _is_rescue(words: _Words) -> bool:
     text, match = words.reading.text, words.match
     if _OUT_OF_SERVICE.search(words.after) or _AMBULANCE.search(words.before.removesuffix("ال")):
         return False
-    if _BODIES.match(words.after.lstrip()) or _TO_HOSPITAL.search(text, match.start, min(words.span[1], match.end + 60)):
+    if _BODIES.match(words.after.lstrip()) or _TO_HOSPITAL.search(
+        text, match.start, min(words.span[1], match.end + 60)
+    ):
         return False
     return not ("نتش" in text[match.start : match.end] and not _ALIVE.search(words.after))
 
@@ -110,7 +118,9 @@ def _is_siege(words: _Words) -> bool:
     text, match = words.reading.text, words.match
     if _STUCK.match(text, match.start):
         return not (_RUBBLE.search(words.after) or text.startswith("عالقا", match.start))
-    adjective = match.definite and match.form.shape in ("word", "noun", "adjective") and _ADJECTIVE_OF.search(words.before)
+    adjective = (
+        match.definite and match.form.shape in ("word", "noun", "adjective") and _ADJECTIVE_OF.search(words.before)
+    )
     return not adjective
 
 
@@ -132,7 +142,9 @@ def _is_protest(words: _Words) -> bool:
 
 def _is_detention(words: _Words) -> bool:
     match = words.match
-    if match.definite and any(m.sense.get("role") == "person" for m in within(words.reading.of("outcomes"), match.start, match.end)):
+    if match.definite and any(
+        m.sense.get("role") == "person" for m in within(words.reading.of("outcomes"), match.start, match.end)
+    ):
         return False
     held = words.weak and not is_finite(match) and words.near("objects", 24, 0)
     return not held
@@ -152,7 +164,9 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
     "detention": _is_detention,
     "deployment": _is_deployment,
     "aid_obstruction": lambda words: not words.weak or bool(AID.search(words.after)),
-    "negotiation": lambda words: not words.match.form.possessed and (not words.weak or bool(_BETWEEN.match(words.after))),
+    "negotiation": lambda words: (
+        not words.match.form.possessed and (not words.weak or bool(_BETWEEN.match(words.after)))
+    ),
     "shooting": lambda words: not words.weak or bool(words.near("outcomes", 60, 60)),
     "shelling": lambda words: not _REMNANTS.search(words.before),
     "air_strike": lambda words: not _REMNANTS.search(words.before),
@@ -167,11 +181,20 @@ _SUBJECT = re.compile(r"[\s\w]{0,40}")
 def _downs(words: _Words) -> bool:
     """Whether something that flies is what a word brings down: «إسقاط 94 مسيرة»، «أسقطت الدفاعات الجوية مروحية»."""
     end = words.match.end
-    flying = [m for name in ("platforms", "munitions") for m in words.near(name, -1, 44) if m.sense.code in _FLYING and m.form.shape == "noun"]
+    flying = [
+        m
+        for name in ("platforms", "munitions")
+        for m in words.near(name, -1, 44)
+        if m.sense.code in _FLYING and m.form.shape == "noun"
+    ]
     text = words.reading.text
     return any(
-        not m.definite and m.first >= end and not m.prefix and _SUBJECT.fullmatch(text, end, m.first)
-        and not _LAUNCHED.match(text, m.end) and not _is_subject(words, m)
+        not m.definite
+        and m.first >= end
+        and not m.prefix
+        and _SUBJECT.fullmatch(text, end, m.first)
+        and not _LAUNCHED.match(text, m.end)
+        and not _is_subject(words, m)
         for m in flying
     )
 
@@ -191,7 +214,9 @@ def _beside(words: _Words, kind: str) -> bool:
 
 
 def _holds(reading: Reading, match: Match, span: Span) -> bool:
-    if not is_finite(match) and any(a.end >= match.end > match.start >= a.start for a in within(reading.of("actors"), match.start - 24, match.end)):
+    if not is_finite(match) and any(
+        a.end >= match.end > match.start >= a.start for a in within(reading.of("actors"), match.start - 24, match.end)
+    ):
         return False
     words = _Words(reading, match, span)
     if (kind := match.sense.get("with")) and not _beside(words, kind):
@@ -223,10 +248,11 @@ def _rank(match: Match) -> int:
     noun = sense.get("role") == "act" and not is_finite(match)
     verb = sense.get("role") == "verb"
     fits = noun if match.definite or match.prefix.endswith("ب") else verb or noun
-    return 4 * fits + 2 * (not sense.get("light")) + (sense.get("strength") == "strong")
+    return 4 * bool(fits) + 2 * (not sense.get("light")) + int(sense.get("strength") == "strong")
 
 
-# --- which are one act --------------------------------------------------------------------------------------------------
+# --- which are one act ----------------------------------------------------------------------------
+
 
 def joined(text: str, found: Sequence[Match]) -> list[list[Match]]:
     """Triggers in groups, each of them one act."""
@@ -241,21 +267,37 @@ def joined(text: str, found: Sequence[Match]) -> list[list[Match]]:
 
 def goes_off(text: str, noun: Match, verb: Match) -> bool:
     """«قذيفة انفجرت بالقرب منه»: a verb without «و» right after the munition that goes off or falls."""
-    if verb.prefix or not is_finite(verb) or is_finite(noun) or noun.definite or verb.sense.code not in ("explosion", "light"):
+    if (
+        verb.prefix
+        or not is_finite(verb)
+        or is_finite(noun)
+        or noun.definite
+        or verb.sense.code not in ("explosion", "light")
+    ):
         return False
     return 0 <= verb.first - noun.end < 20 and not BREAK.search(text, noun.end, verb.first)
 
 
 def says_what_it_hit(text: str, noun: Match, verb: Match) -> bool:
     """«قصف … من قبل X، استهدف Y»: a verb without «و» that agrees with the noun of an attack before it."""
-    if verb.prefix or not is_finite(verb) or is_finite(noun) or not verb.sense.get("generic") or verb.sense.get("effect"):
+    if (
+        verb.prefix
+        or not is_finite(verb)
+        or is_finite(noun)
+        or not verb.sense.get("generic")
+        or verb.sense.get("effect")
+    ):
         return False
     gap = text[noun.end : verb.first]
     if len(gap) > 170 or BREAK.search(gap) or _AND_OTHER.search(gap) or ":" in gap:
         return False
     written = text[verb.start : verb.end]
     feminine = written.endswith("ت") or written.startswith("ت")
-    plural = noun.form.number in ("plural", "dual", "dual_or_plural") or text[noun.end - 1] == "ه" or " " in text[noun.start : noun.end] and text[noun.start : noun.end].split()[0].endswith(("ه", "ات"))
+    plural = (
+        noun.form.number in ("plural", "dual", "dual_or_plural")
+        or text[noun.end - 1] == "ه"
+        or (" " in text[noun.start : noun.end] and text[noun.start : noun.end].split()[0].endswith(("ه", "ات")))
+    )
     return feminine == plural
 
 

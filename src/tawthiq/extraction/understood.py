@@ -1,7 +1,8 @@
-"""A doer that the act's clause does not name: the accused of an accusation, the speaker of a claim, a threat or a denial,
-whoever «قواتنا»، «طائراتها» belong to, the subject that stands before its clause, or that of the sentence before.
+"""A doer that the act's clause does not name.
 
-Refuses to carry a subject on over a paragraph, or to a verb that has one of its own.
+The accused of an accusation, the speaker of a claim, a threat or a denial, whoever «قواتنا»، «طائراتها» belong to, the
+subject that stands before its clause, or that of the sentence before. Refuses to carry a subject on over a
+paragraph, or to a verb that has one of its own.
 """
 
 import re
@@ -22,9 +23,7 @@ _PLURAL = re.compile(r"(?:وا|وه|وها|وهم|ون)$")
 _JOINT = re.compile(r"(?<!\w)(?:و|ف|كما|ثم|حيث|اذ)")
 _ALSO = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|علاوه علي)\s*(?:\w+\s+)?$")
 """Words that add a noun to what the same doer did."""
-_TOPIC = re.compile(
-    r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|ميليشيا\w*|مليشيا\w*|تنظيم|جماعه|حركه)?\W*\w{0,2}$"
-)
+_TOPIC = re.compile(r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|ميليشيا\w*|مليشيا\w*|تنظيم|جماعه|حركه)?\W*\w{0,2}$")
 _CLAIMS = ("announce", "threaten")
 _CLAIM_NEAR, _JOINED = 30, 200
 
@@ -39,12 +38,16 @@ def understand(reading: Reading, act: Act, earlier: list[Act]) -> None:
     if act.type in FACELESS or act.perpetrators or not act.agentive:
         return
     act.perpetrators = (
-        _of_saying(reading, act) or _owner(reading, act) or _joined_subject(reading, act, before)
-        or _topic(reading, act) or _carried(reading, act, before)
+        _of_saying(reading, act)
+        or _owner(reading, act)
+        or _joined_subject(reading, act, before)
+        or _topic(reading, act)
+        or _carried(reading, act, before)
     )
 
 
-# --- from the saying ---------------------------------------------------------------------------------------------------
+# --- from the saying ------------------------------------------------------------------------------
+
 
 def _of_saying(reading: Reading, act: Act) -> list[str]:
     saying = act.saying
@@ -69,7 +72,8 @@ def _accused(reading: Reading, act: Act, saying: Saying) -> list[str]:
     """Those between the verb of accusing and the act, the accuser left out."""
     speaker = saying.speaker.name or saying.speaker.role or ""
     found = [
-        m for m in within(reading.of("actors"), saying.head[0], act.start)
+        m
+        for m in within(reading.of("actors"), saying.head[0], act.start)
         if can_do(m) and reading.quote(m.start, m.end) not in speaker
     ]
     return _names(reading, found[-2:])
@@ -87,7 +91,8 @@ def _speakers(reading: Reading, saying: Saying) -> list[str]:
     """The belligerents that a saying's speaker names."""
     spoken = f"{saying.speaker.name} {saying.speaker.role}"
     found = [
-        m for m in within(reading.of("actors"), saying.head[0] - 60, saying.head[1] + 1)
+        m
+        for m in within(reading.of("actors"), saying.head[0] - 60, saying.head[1] + 1)
         if can_do(m) and reading.quote(m.start, m.end) in spoken
     ]
     return _names(reading, found)
@@ -97,7 +102,8 @@ def _names(reading: Reading, matches: list[Match]) -> list[str]:
     return list(dict.fromkeys(name for m in matches for name in actor_names(reading, m)))
 
 
-# --- from the words before ---------------------------------------------------------------------------------------------
+# --- from the words before ------------------------------------------------------------------------
+
 
 def _owner(reading: Reading, act: Act) -> list[str]:
     """«قصفها»، «هجماته»: the belligerent named last."""

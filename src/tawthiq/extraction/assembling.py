@@ -1,0 +1,262 @@
+"""Makes acts of a sentence's triggers, platforms and munitions.
+
+Weak triggers need help from their clause, generic ones («استهدف»، «هجوم») take their type from the platform or munition
+beside them; numbers of shells, barrels and drones are acts too. Refuses an everyday word without anything of war beside
+it.
+"""
+
+import re
+
+from tawthiq.extraction.acts import ATTACKS, SIDES, Act, Span
+from tawthiq.extraction.attribution import Saying
+from tawthiq.extraction.continuing import goes_on
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.triggers import AID, BATTLE, LED, is_finite, joined, triggers
+from tawthiq.language.lexicon import Match
+
+_ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
+"""Entering: with a number after it, of those who enter; else of a place that is taken."""
+
+_FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
+"""Munitions that are shelling when nothing says what fired them."""
+
+
+def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> list[Act]:
+    """The acts of one sentence, as their triggers, platforms and munitions make them."""
+    text = reading.text
+    groups = joined(text, triggers(reading, span, sayings))
+    acts: list[Act] = []
+    for i, group in enumerate(groups):
+        begin = _clause_start(text, groups[i - 1][-1].end if i else span[0], group[0].first, i == 0)
+        stop = groups[i + 1][0].first if i + 1 < len(groups) else span[1]
+        act = _act(reading, group, span, (begin, stop))
+        if act and not (acts and goes_on(reading, acts[-1], act)):
+            acts.append(act)
+    acts = _with_counted_munitions(reading, span, acts)
+    if not acts:
+        acts = _acts_of_munitions(reading, span)
+    if any(not act.effect for act in acts):
+        acts = [act for act in acts if not act.effect]
+        acts[0].window = (span[0], acts[0].window[1])
+        for act, following in zip(acts, [*acts[1:], None], strict=True):
+            act.window = (act.window[0], following.triggers[0].first if following else span[1])
+    return acts
+
+
+def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> list[Act]:
+    """«140 قذيفة»، «أكثر من 30 برميلا»: munitions that are counted are acts of their own."""
+    carried = [a for a in acts if a.main.sense.get("light")]
+    for munition in munitions_in(reading, span):
+        kind, counts = munition.sense.get("event"), munition.sense.get("counts")
+        if not kind or not counts or any(a.start <= munition.start < a.end or _downs(a, munition) for a in acts):
+            continue
+        quantity = next(
+            (
+                q
+                for q in within(reading.quantities, munition.first - 40, munition.first)
+                if q.kind == "count" and 0 <= munition.first - q.end <= 2
+            ),
+            None,
+        )
+        if quantity is None or any(abs(a.start - munition.start) < 90 for a in carried):
+            continue
+        if any(a.type == kind and -2 < munition.first - a.end < 40 for a in acts) or quantity.value == 1:
+            continue
+        for act in acts:
+            act.weapons = [w for w in act.weapons if w != munition.sense.code]
+        acts.append(
+            Act(
+                quantity.start,
+                munition.end,
+                str(kind),
+                span,
+                (quantity.start, span[1]),
+                [munition],
+                munition,
+                weapons=[_weapon(munition, str(kind))],
+                support=[munition],
+                count=quantity,
+            )
+        )
+    return sorted(acts, key=lambda act: act.start)
+
+
+def _downs(act: Act, munition: Match) -> bool:
+    """«إسقاط 94 مسيرة»: drones that were shot down."""
+    return bool(act.main.sense.get("downs")) and 0 <= munition.first - act.end < 40
+
+
+def _clause_start(text: str, previous: int, trigger: int, first: bool) -> int:
+    if first:
+        return previous
+    gap = text[previous:trigger]
+    cut = max(gap.rfind("،"), gap.rfind("؛"), gap.rfind("."), gap.rfind(","))
+    return previous + cut + 1 if cut >= 0 else previous
+
+
+def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act | None:
+    """One act of a group of triggers; None where they need help that their clause does not give."""
+    main = max(group, key=_weight)
+    near = _clause(reading.text, window, group)
+    platforms, munitions = within(reading.of("platforms"), *near), munitions_in(reading, near)
+    weapons = [w for m in group for w in m.sense.get("weapons", ())]
+    kind = _kind(reading, main, platforms, munitions, bool(weapons))
+    if not kind:
+        return None
+    light = bool(main.sense.get("light"))
+    weak = not light and all(m.sense.get("strength") != "strong" for m in group if not m.sense.get("light"))
+    helped = platforms or munitions or _supported(reading, near, group)
+    if weak and (not helped or _is_campaign_at_large(reading, kind, group)):
+        return None
+    weapons += [_weapon(m, kind) for m in munitions]
+    if main.sense.get("downs"):
+        kind, weapons = "other_violence", []
+    elif kind == "drone_strike" or any(m.sense.code == "drone" for m in platforms):
+        kind = "drone_strike" if kind in _FLOWN else kind
+        weapons.append("drone")
+    kind = _told_closer(reading, main, kind)
+    return Act(
+        group[0].start - (2 if group[0].definite else 0),
+        group[-1].end,
+        kind,
+        span,
+        window,
+        group,
+        main,
+        weapons=list(dict.fromkeys(weapons)) if kind in ATTACKS else [],
+        support=[*platforms, *munitions],
+        effect=bool(main.sense.get("effect")) or reading.text.startswith(("قتل ", "مقتل "), main.start),
+    )
+
+
+_FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
+"""Types that a drone beside the act makes a drone strike."""
+_BUILT = frozenset({"home", "building", "mosque", "bridge"})
+
+
+def _weight(match: Match) -> tuple[bool, bool, bool]:
+    """How much a trigger says of its act."""
+    sense = match.sense
+    return not sense.get("light"), not sense.get("generic"), sense.get("strength") == "strong"
+
+
+def _kind(reading: Reading, main: Match, platforms: list[Match], munitions: list[Match], armed: bool) -> str:
+    """The type of an act by its main trigger and what stands beside it; empty where a light verb carries nothing."""
+    kind: str = main.sense.code
+    if main.sense.get("light"):
+        return _delivered(reading, main, platforms, munitions)
+    if main.sense.get("generic"):
+        return _kind_of(platforms, munitions, kind) or kind
+    if kind == "shelling" and not armed:
+        return _kind_of(platforms, [], kind) or kind
+    return kind
+
+
+def _told_closer(reading: Reading, main: Match, kind: str) -> str:
+    """The type that the words after a trigger make it: houses blown up, a battle led, so many who enter."""
+    text = reading.text
+    if kind == "explosion" and is_finite(main):
+        blown = within(reading.of("objects"), main.end, main.end + 30)
+        return "property_destruction" if any(m.sense.code in _BUILT for m in blown) else kind
+    if kind == "clash" and BATTLE.match(text, main.start) and LED.search(text[main.end : main.end + 60]):
+        return "deployment"
+    if kind == "territorial_change" and _ENTRY.match(text, main.start):
+        return "deployment" if within(reading.quantities, main.end, main.end + 6) else kind
+    return kind
+
+
+def _delivered(reading: Reading, main: Match, platforms: list[Match], munitions: list[Match]) -> str:
+    """What «ألقى»، «أطلق»، «سقط» alone tell: by the munitions, or by aid; empty where nothing is delivered."""
+    if not main.sense.get("delivers"):
+        return ""
+    if munitions:
+        return _kind_of(platforms, munitions, "") or ""
+    return "aid_delivery" if platforms and AID.search(reading.text, main.end, main.end + 40) else ""
+
+
+def _is_campaign_at_large(reading: Reading, kind: str, group: list[Match]) -> bool:
+    """«العملية»، «الحملة» of forces are an act only where a verb carries them out or a date is theirs."""
+    if kind != "deployment" or any(is_finite(m) or m.sense.get("light") for m in group):
+        return False
+    return not within(reading.dates, group[-1].end, group[-1].end + 30)
+
+
+def munitions_in(reading: Reading, span: Span) -> list[Match]:
+    """The munitions of a span; «قصف صاروخي» has an adjective, no two missiles."""
+    return [m for m in within(reading.of("munitions"), *span) if not _is_kind(reading, m)]
+
+
+def _is_kind(reading: Reading, munition: Match) -> bool:
+    """Whether a munition only says the kind of an act: «قصف صاروخي» has no two missiles."""
+    for event in within(reading.of("events"), munition.first - 40, munition.first + 1):
+        if event.end >= munition.end and event.sense.get("weapons"):
+            return True
+        if munition.form.construct and event.end in (munition.first - 1, munition.end):
+            return True
+    return False
+
+
+def _weapon(munition: Match, kind: str) -> str:
+    """The code of a munition; a plain «صاروخ» is a rocket where it is fired from the ground."""
+    plain = munition.sense.code == "missile" and munition.sense.get("strength") == "weak"
+    return "rocket" if plain and kind == "shelling" else munition.sense.code
+
+
+def _clause(text: str, window: Span, group: list[Match]) -> Span:
+    """The part of the window that is of this act for sure: up to a stop after it."""
+    stop = re.compile(r"[.؛\n]").search(text, group[-1].end, window[1])
+    return window[0], stop.start() if stop else window[1]
+
+
+def _kind_of(platforms: list[Match], munitions: list[Match], default: str) -> str | None:
+    kinds = [m.sense.get("event") for m in platforms if m.sense.get("event")]
+    if "drone_strike" in kinds:
+        return "drone_strike"
+    if kinds:
+        return str(kinds[0])
+    for munition in munitions:
+        if event := munition.sense.get("event"):
+            return str(event)
+    return default or None
+
+
+def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
+    """Whether a weak trigger's clause has a doer, or an object, people, harm or a place after it."""
+    if any(m.sense.get("agent") == "parties" for m in group) and SIDES.search(reading.text, near[0], near[1]):
+        return True
+    if any(m.sense.get("belligerent") or m.sense.get("adjective_of") for m in within(reading.of("actors"), *near)):
+        return True
+    after = (group[-1].end, near[1])
+    return bool(
+        within(reading.of("objects"), *after)
+        or within(reading.of("outcomes"), *after)
+        or within(reading.of("places"), *after)
+        or within(reading.of("people"), *after)
+    )
+
+
+def _acts_of_munitions(reading: Reading, span: Span) -> list[Act]:
+    """«أصيب راعٍ بشظايا لغم»: no trigger, but a munition and harm."""
+    munitions = [m for m in within(reading.of("munitions"), *span) if m.sense.get("event") or m.sense.code in _FIRED]
+    harm = [*within(reading.of("outcomes"), *span), *within(reading.of("effects"), *span)]
+    if not munitions or not harm:
+        return []
+    munition = munitions[0]
+    platforms = within(reading.of("platforms"), *span)
+    kind = (
+        _kind_of(platforms, munitions, "shelling" if munition.sense.code in _FIRED else "other_violence")
+        or "other_violence"
+    )
+    return [
+        Act(
+            munition.start,
+            munition.end,
+            kind,
+            span,
+            span,
+            [munition],
+            munition,
+            weapons=list(dict.fromkeys(_weapon(m, kind) for m in munitions)),
+            support=[*platforms, *munitions],
+        )
+    ]
