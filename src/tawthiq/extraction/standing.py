@@ -1,7 +1,8 @@
 """Whether an act happened, is denied, planned or threatened, or is none: an idea, a wish, a purpose, a habit.
 
-What governs the act says so («نفى»، «يعتزم»، «خشية»، «بين الفينة والأخرى»). Acts of words and of state
-(«مفاوضات»، «حصار») need a date, a place, a doer or a verb that brings them about. Refuses acts at large without any of these.
+What governs the act says so («نفى»، «يعتزم»، «خشية»، «بين الفينة والأخرى»). Acts of words and state
+(«مفاوضات»، «حصار») need a date, a place, a doer or a verb that brings them about. Refuses
+acts at large without any of these.
 """
 
 import re
