@@ -120,7 +120,7 @@ class Complements:
         found = self.speakers.read(cue.end, self._before_link(cue, reach, takes), strict=True, whole=False, told=True)
         if found is not None and found.speaker.named:
             start = self._past_asides(found.end, reach)
-            if (sense.get("transitive") and self._lacks_object(start)) or self._is_addressed(cue):
+            if (sense.get("transitive") and self._lacks_object(found.end)) or self._is_addressed(cue):
                 return Complement(cue.end, self.speakers.skip(cue.end, reach), False, True)
             return self._taken(cue, found.end, start, reach, takes)
         if sense.get("nominal") or sense.get("weak"):
@@ -141,7 +141,7 @@ class Complements:
 
     def _lacks_object(self, position: int) -> bool:
         """Whether the phrase right after «اتهم», «حمل» is its object: what follows already says of what."""
-        return bool(re.compile(r"[\s،»\"]*(?:ب\w|ال?مسوولي|المسوولي)").match(self.text, position))
+        return bool(re.compile(r"[\s،»\"]*(?:ب\w|(?:ال)?مسوولي)").match(self.text, position))
 
     def _taken(self, cue: Match, named_to: int, start: int, reach: int, takes: tuple[str, ...]) -> Complement | None:
         text = self.text

@@ -65,7 +65,8 @@ class Naming:
         return any(m.first == word[0] and m.sense.code == "body" for m in heads)
 
     def _role_first(self, words: list[Span], heads: Heads, whole: bool) -> Parts:
-        split = self.closing(words, heads, whole)
+        nobody = whole and heads[words[0][0]].sense.code == "source"
+        split = len(words) if nobody else self.closing(words, heads, whole)
         last = len(words)
         if not whole:
             last = split
@@ -164,7 +165,7 @@ class Naming:
         text = self.text
         open_phrase = not _is_definite(text[words[0][0] : words[0][1]])
         covered = max(heads[words[0][0]].end if words[0][0] in heads else 0, self.known_end(words[0]) or 0)
-        if covered > words[0][1]:
+        if covered > words[0][1] or (covered and words[0][0] not in heads):
             open_phrase = False
         if words[0][0] in heads and heads[words[0][0]].sense.code == "source":
             open_phrase = False
@@ -189,6 +190,9 @@ class Naming:
                 return i
             if quoted:
                 covered, open_phrase = quoted.end, False
+            elif i == 1 and open_phrase and word == "عن":
+                linked = True
+                continue
             elif (
                 (
                     not open_phrase

@@ -26,11 +26,13 @@ _BEYOND = re.compile(
     r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|مؤتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|"
     r"في (?:\d+|ساعه|وقت)|علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|يوم|مساء|صباح|فجر|"
     r"السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|"
-    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|ما|من دون|دون|"
+    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|نقلت? عن\w+|نقلته|ما|من دون|دون|"
     r"من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|بشان|حول|علي|تحدث|تحدثت)(?!\w)"
 )
 _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
-_CARRIER_HEAD = re.compile(r"(?<!\w)(?:لل?|عبر |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$")
+_CARRIER_HEAD = re.compile(
+    r"(?<!\w)(?:لل?|نقلت? عن(?:ه|ها|هم) |نقلته |عبر |ع |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$"
+)
 _MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: في \w+)?)")
 _RESUMED = re.compile(
     r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|"
@@ -42,6 +44,7 @@ _APPOSED = re.compile(r"[»”\"]?\s*،\s*([^،.؛:\n]{4,70}?)\s*(?=[،:]|$)")
 _PAPER = re.compile(r"(?:بيان|تقرير)(?: (?:صادر|رسمي|مشترك|مقتضب))? (?:عن |(?=لل|ل\w))(?!ل\w+نا)")
 _TITLED = re.compile(r"(?:الرييس|الوزير|الملك|الامير|المحافظ|المدير|السفير|النايب|القايد|الامين العام)(?!\w)")
 _OWN_PAGE = re.compile(r"(?:صفحت|حساب|موقع|قنات|معرفات|منصات)(?:ه|ها|هم)(?!\w)")
+_QUOTED_NAME = re.compile(r" ?(?:\(\(|[«“\"])(\w[\w ]{1,30}?)(?:\)\)|[»”\"])")
 _SAME = re.compile(r"\s+(?:ذاته|نفسه|ذاتها|نفسها)$")
 _TITLE = re.compile(
     r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+"
@@ -176,14 +179,24 @@ class Speakers:
             )
             if outlet.prefix.startswith("ل") and outlet.first > start:
                 if outlet.sense.get("head") and not outlet.definite:
-                    quoted = self._headed(outlet.start, limit) or quoted
+                    quoted = self._name_after(outlet) or self._headed(outlet.start, limit) or quoted
                 return ("ال" if outlet.prefix.endswith("لل") else "") + quoted, platform, outlet.first
+            named = self._name_after(outlet)
             head = _CARRIER_HEAD.search(text, max(start, outlet.first - 40), outlet.first)
-            if head and head.start() >= start and (platform or head[0][0] in "ل" or not outlet.sense.get("head")):
-                return quoted, platform, head.start()
+            if (
+                head
+                and head.start() >= start
+                and (platform or named or head[0][0] in "ل" or not outlet.sense.get("head"))
+            ):
+                return named or quoted, platform, head.start()
         if meeting := _MEETING.search(text, start, limit):
             return None, True, meeting.start()
         return None, False, limit
+
+    def _name_after(self, outlet: Match) -> str | None:
+        """The name in quotation marks that follows an outlet's head: «وكالة "الضفة"»."""
+        named = _QUOTED_NAME.match(self.text, outlet.end) if outlet.sense.get("head") else None
+        return _clean(self.reading.quote(*named.span(1))) if named else None
 
     def _headed(self, start: int, limit: int) -> str | None:
         """The name of an outlet from its head on: «شبكة أخبار المنطقة»."""
@@ -199,7 +212,7 @@ class Speakers:
         alone = self.text[words[0][0] : words[-1][1]]
         if earlier := self._resumed(alone, known):
             return Found(earlier, words[-1][1], bool(_DOCUMENT.match(alone.removeprefix("ل"))))
-        if not whole and (earlier := self._resumed(self.text[words[0][0] : words[0][1]], known)):
+        if not whole and not self._goes_on(words) and (earlier := self._resumed(self.text[slice(*words[0])], known)):
             return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
         parts = self.naming.parts(words, heads, whole)
         quoted = next((q for q in within(self.reading.quotations, words[0][0], words[0][0] + 1)), None)
@@ -278,6 +291,12 @@ class Speakers:
             word.startswith(("ال", "لل")) for word in words
         )
 
+    def _goes_on(self, words: list[Span]) -> bool:
+        """Whether an adjective keeps a definite word from standing for a speaker named before («المسؤول المعين»)."""
+        if len(words) < 2 or not self.text.startswith("ال", words[0][0]) or not self.text.startswith("ال", words[1][0]):
+            return False
+        return not self.knows(words[1][0], words[-1][1])
+
     def knows_body(self, found: Found) -> bool:
         """Whether the phrase names an organisation, which bears no role."""
         start = found.end - len(found.speaker.name or "")
@@ -297,10 +316,12 @@ class Speakers:
         return _clean(self.reading.quote(inside[0][0], span[1]))
 
     def _is_unnamed(self, start: int) -> bool:
-        """Whether a phrase says what kind of outlet speaks, not which («وسائل إعلام محلية»)."""
+        """Whether a phrase says what kind of outlet or body speaks, not which («وسائل إعلام محلية»، «منظمات إنسانية»)."""
         return any(
-            m.first == start and m.sense.get("kind") == "media"
-            for m in within(self.reading.of("outlets"), start, start + 4)
+            m.first == start and (m.sense.get("kind") == "media" or m.sense.code == "body")
+            for name in ("outlets", "reporting")
+            for m in within(self.reading.of(name), start, start + 4)
+            if name == "outlets" or (m.form.number == "plural" and not m.definite)
         )
 
     def _heads(self, words: list[Span], end: int) -> Heads:
