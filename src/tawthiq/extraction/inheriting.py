@@ -5,7 +5,7 @@ elsewhere.
 """
 
 from tawthiq.extraction.acts import ATTACKS, OF_THE_DAY, ROOTED, Act
-from tawthiq.extraction.locating import level_of
+from tawthiq.extraction.locating import MOVED, level_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.timeline import paragraph_of
 from tawthiq.places.mentions import Mention
@@ -48,7 +48,10 @@ def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None
         number = paragraph_of(reading, act.start)
         if number != paragraph:
             paragraph, current = number, None
-        if act.places:
+        if act.type in MOVED and act.places and all(m.relation == "to" for m in act.places):
+            origin = current or head or ()
+            act.places = [*(m for m in origin if m.name != act.places[0].name), *act.places]
+        elif act.places:
             if not act.line and not act.recalled:
                 current = act.places
                 if not act.listed:

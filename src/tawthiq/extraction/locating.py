@@ -19,7 +19,7 @@ DATED_LINE = re.compile(r"[\W_]*\w+(?: \w+)?,? ?\(?\d{1,2}[-/.]\d{1,2}[-/.]\d{4}
 POLITICAL = frozenset({"ceasefire", "agreement", "negotiation"})
 """Acts of words, not of ground: only «في X» says where they were."""
 
-_MOVED = frozenset({"displacement", "evacuation"})
+MOVED = frozenset({"displacement", "evacuation"})
 """Acts with an origin and a destination, which are told in this order."""
 
 _KINDS = r"مدينه|بلده|قريه|منطقه|حي|مخيم|معسكر|محافظه|ناحيه|مديريه|ولايه"
@@ -113,7 +113,7 @@ def _candidates(reading: Reading, act: Act, usable: list[Mention]) -> list[Menti
     """The mentions that the act's place is chosen from, the likeliest first."""
     after = [m for m in usable if act.start <= m.start < act.window[1]]
     aimed = [m for m in after if 0 <= act.aim <= m.start]
-    if act.type in _MOVED:
+    if act.type in MOVED:
         return _moved(after) or _before(reading, act, usable)
     here = [m for m in aimed or after if not _is_origin(reading, act, m)]
     plain = [m for m in here if not m.in_role] or here
@@ -161,10 +161,10 @@ def _named_again(reading: Reading, act: Act) -> Mention | None:
     ]
     if any(m.head <= after + 1 and m.end > after for m in named):
         return None
-    for mention in reversed(within(reading.places, max(0, act.start - _AGAIN_FAR), found.start())):
-        if level_of(reading, mention) in _LEVELS[found["what"]] and not mention.dateline:
-            return mention
-    return None
+    before = [m for m in within(reading.places, max(0, act.start - _AGAIN_FAR), found.start()) if not m.dateline]
+    called = [m for m in before if found["what"] in reading.text[max(0, m.start - 10) : m.start + 8].split()]
+    alike = [m for m in before if level_of(reading, m) in _LEVELS[found["what"]]]
+    return next(reversed(called or alike), None)
 
 
 def level_of(reading: Reading, mention: Mention) -> str | None:
