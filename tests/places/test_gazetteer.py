@@ -72,6 +72,12 @@ def test_names_are_told_once(gazetteer: Gazetteer) -> None:
         ("كوباني", "sy-kobani-city", "city"),
         ("ديرالزور", "sy-deir-ez-zor-city", "city"),
         ("محافظة شبوة", "ye-shabwah", "governorate"),
+        ("دائرة كورو", "ml-koro-cercle", "district"),
+        ("مايدوجوري", "ng-maiduguri-city", "city"),
+        ("بيلجورود", "ru-belgorod-city", "city"),
+        ("إقليم هيران", "so-hiran-region", "governorate"),
+        ("قاعدة بغرام", "af-bagram-air-base", "site"),
+        ("جامعة طرابلس", "ly-university-of-tripoli", "site"),
     ],
 )
 def test_places_of_reports_are_known(gazetteer: Gazetteer, name: str, identifier: str, level: str) -> None:
@@ -79,6 +85,12 @@ def test_places_of_reports_are_known(gazetteer: Gazetteer, name: str, identifier
     assert identifier in by_name(gazetteer, name)
     position = gazetteer.position(identifier)
     assert position is not None and gazetteer.entries[position].level == level
+
+
+def test_a_country_stands_at_its_middle(gazetteer: Gazetteer) -> None:
+    """Not at its capital."""
+    mali = gazetteer.entries[gazetteer.position("ML")]
+    assert abs(mali.lat - 17.3) < 1 and abs(mali.lon + 3.5) < 1
 
 
 def test_a_quarter_lies_in_its_city_governorate_and_country(gazetteer: Gazetteer) -> None:

@@ -65,6 +65,18 @@ def test_unknown_quarter_lies_within_its_town():
     assert ENTRIES[quarter.within].id == "a-city"
 
 
+def test_a_landmark_is_not_the_town_of_a_quarter():
+    """«X شمالي Y» speaks of X: a quarter told after it lies there."""
+    *_, (_, quarter) = read("انفجار في مدينة سلمانا شمالي نهدان. وسقطت قذيفة على حي المشلوفة.")
+    assert ENTRIES[quarter.within].id == "a-town"
+
+
+def test_joined_places_do_not_lie_in_each_other():
+    """«على سوق X ومسجد Y»: the second says nothing of where the first lies."""
+    (_, market), _ = read("سقطت قذائف على سوق نهدان ومسجد سلمانا.")
+    assert (market.located, ENTRIES[market.within].id) == ("within", "a-city")
+
+
 def test_unknown_village_is_not_guessed():
     """An unknown village far from any town named beside it has its country and level, and no coordinates."""
     _, (_, village) = read("قصف على مدينة نهدان. وقتل راع في قرية المشلوفة.")

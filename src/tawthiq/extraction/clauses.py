@@ -16,7 +16,9 @@ from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
 
-_STRIKES = frozenset("air_strike drone_strike shelling shooting explosion suicide_attack other_violence chemical_attack".split())
+_STRIKES = frozenset(
+    "air_strike drone_strike shelling shooting explosion suicide_attack other_violence chemical_attack".split()
+)
 HELD_BY_FIGHTERS = frozenset({"military_site", "checkpoint"})
 WALL = re.compile(r"[؛!؟\n:]|\.(?!\w)")
 LOCATING = re.compile(
@@ -31,10 +33,13 @@ _UNDONE = re.compile(
     r"(?<!\w)(?:و|ف)?(?:لم|لا|لن|دون|بدون|غير|ليس|ليست|عدم|تجنب\w*|بمنع|لمنع|منع|خوفا من|خشيه|محاوله|محاولته?ا?|"
     r"حاول\w*|كاد\w*|يمكن ان|بنيه|احتمال\w*|امكانيه|تهديد\w*|هدد\w* ب)\s*$"
 )
-_ORDERED = re.compile(r"(?<!\w)(?:اخطر\w*|اخطار\w*|انذار\w*|قرار\w*|قرر\w*|امرا?|اوامر|تعتزم|يعتزم|تنوي|ينوي)(?: \w+){0,3} $")
+_ORDERED = re.compile(
+    r"(?<!\w)(?:اخطر\w*|اخطار\w*|انذار\w*|قرار\w*|قرر\w*|امرا?|اوامر|[تي]عتزم|[تي]نوي)(?: \w+){0,3} $"
+)
 """«أخطرت السلطات بهدم»: what is to be done."""
 _NO_HARM = re.compile(
-    r"(?<!\w)(?:لم|لا|دون|ولم|فلم) (?:ي|ت)?(?:سفر|ود|سبب|تسبب|سجل|رد|خلف|وقع|لحق|قع|حدث|بلغ)(?: \w+){0,3}(?: (?:عن|الي|في|اي|ايه))* $"
+    r"(?<!\w)(?:[وف]?لم|لا) [يت](?:سفر|ود|سبب|تسبب|سجل|رد|خلف|وقع|لحق|قع|حدث|بلغ)(?: \w+){0,3}"
+    r"(?: (?:عن|الي|في|اي|ايه))* $"
 )
 """«لم يسفر القصف عن أضرار»: no harm came of it."""
 _NOT_DONE = frozenset({"planned", "threatened", "habit"})
@@ -66,10 +71,12 @@ class Clause:
     def _told(self, at: int, word: Match | None = None) -> bool:
         """Whether what stands there is said to have happened."""
         text = self.text
-        if _UNDONE.search(text, max(self.span[0], at - 20), at) or any(
-            pattern.search(text, max(self.span[0], at - 45), at) for pattern in (_ORDERED, _NO_HARM)
-        ):
+        if _UNDONE.search(text, max(self.span[0], at - 20), at):
             return False
+        if word is not None and word.sense.get("role") == "act":
+            floor = max(self.span[0], at - 45)
+            if _ORDERED.search(text, floor, at) or _NO_HARM.search(text, floor, at):
+                return False
         if word is not None:
             if (
                 word.form.shape == "present"

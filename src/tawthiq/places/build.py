@@ -19,6 +19,10 @@ from tawthiq.places.table import PACKAGED, Entry, Table, write
 SOURCES = PACKAGED.parent
 COLUMNS = ("id", "name_ar", "name_en", "aliases", "level", "lat", "lon", "country", "within", "population")
 SETTLED = ("village", "town", "city")
+NATIVE = frozenset(
+    "SY IQ LB JO PS EG SD LY TN DZ MA MR EH SA YE OM AE QA BH KW DJ KM IR TR AF PK AZ UZ TM TJ KZ KG CN IN IL".split()
+)
+"""Countries whose names have a ghayn of their own."""
 NEAR = 10.0
 """Kilometres within which a curated and a GeoNames settlement of one name are one."""
 
@@ -40,7 +44,7 @@ def build(sources: Path) -> Table:
         places[entry.id] = entry
     _add_settlements(places, list(read(sources / "geonames.csv")))
     entries = [
-        replace(entry, names=_without_doubles(entry.names))
+        replace(entry, names=_without_doubles((*entry.names, *_with_jim(entry))))
         for entry in sorted(places.values(), key=lambda entry: entry.id)
     ]
     unknown = {entry.within for entry in entries if entry.within} - places.keys()
@@ -116,6 +120,12 @@ def _join(curated: Entry, geonames: Entry) -> Entry:
         lon=geonames.lon if settled else curated.lon,
         population=curated.population or geonames.population,
     )
+
+
+def _with_jim(entry: Entry) -> list[str]:
+    """Foreign names with the g that some newsrooms write as a jim: «بيلغورود», «بيلجورود»."""
+    foreign = entry.country not in NATIVE
+    return [name.replace("غ", "ج") for name in entry.names if foreign and "غ" in name]
 
 
 def _without_doubles(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -118,7 +118,9 @@ def _forms(name: str, openers: frozenset[str]) -> Iterator[Form]:
         land = name[twice.end() :]
         yield from (
             Form(f"{twice[1]}{one}{link}{twice[2]}{other} {whose}", "word")
-            for one in ("", "ي") for other in ("", "ي") for link in (" ", " و")
+            for one in ("", "ي")
+            for other in ("", "ي")
+            for link in (" ", " و")
             for whose in ((land, land[:-1] + "ه") if land.endswith("ا") else (land,))
         )
     elif not rest and name.startswith("كفر") and len(name) > 5:
@@ -143,7 +145,7 @@ class _Finder:
         candidates = [(first, _LEVEL, number, word) for first, number, word in self.words.levels]
         candidates += [(first, number, 0, found[0]) for number, (first, found) in enumerate(self.words.names.items())]
         for number, match in enumerate(self.words.starts.get("compound", {}).values()):
-            if match.first not in self.words.names:
+            if match.sense.get("bare") and not match.prefix and match.first not in self.words.names:
                 candidates.append((match.first, _COMPOUND, number, match))
         candidates.sort()
         reach = 0
@@ -173,9 +175,17 @@ class _Finder:
     def _mention(self, phrase: Phrase, word: Match) -> Mention:
         relation, head = self._relation(word)
         return Mention(
-            start=phrase.start, end=phrase.end, name=phrase.name, kind=phrase.kind, level=phrase.level,
-            entries=phrase.entries, head=head, relation=relation, known=bool(phrase.entries),
-            in_role=self._in_role(word.first), joined=word.prefix in _AND,
+            start=phrase.start,
+            end=phrase.end,
+            name=phrase.name,
+            kind=phrase.kind,
+            level=phrase.level,
+            entries=phrase.entries,
+            head=head,
+            relation=relation,
+            known=bool(phrase.entries),
+            in_role=self._in_role(word.first),
+            joined=word.prefix in _AND,
         )
 
     def _before_region(self, region: Match, reach: int) -> list[Mention]:
@@ -194,7 +204,7 @@ class _Finder:
     def _compound(self, match: Match) -> list[Mention]:
         relation, head = self._relation(match)
         phrase = compound_name(self.words, match.first) if relation in _BY else None
-        if phrase is None or match.prefix:
+        if phrase is None:
             return []
         level: Level = "village"
         return [Mention(phrase.start, phrase.end, phrase.name, level=level, head=head, relation=relation, known=False)]
@@ -212,8 +222,8 @@ class _Finder:
         if strength == 0 and (dateline or in_role) and any(self._large(index) for index in phrase.entries):
             strength = 1
         needed = self._needed(match)
-        if needed == 2 and strength == 1 and not match.prefix and relation in ("in", "to", "near", "direction"):
-            needed -= any(self.gazetteer.entries[i].population >= _HUGE for i in phrase.entries)  # «نزحوا نحو الأبيض»
+        if needed == 2 and strength == 1 and self._is_definite_city(match, relation):
+            needed = 1
         if strength < needed:
             return []
         part = self._part(phrase)
@@ -258,6 +268,12 @@ class _Finder:
             return 1
         return 0
 
+    def _is_definite_city(self, match: Match, relation: str | None) -> bool:
+        """«نزحوا نحو الأبيض»: right after a preposition an adjective with its article can only be a name."""
+        named = match.sense.code.startswith("ال") and match.prefix in ("", "ال")
+        cities = (self.gazetteer.entries[i].level == "city" for i in match.sense.attributes["entries"])
+        return named and relation in ("in", "to", "near", "direction") and any(cities)
+
     def _is(self, match: Match, role: str) -> bool:
         word = self.words.starting(role, match.first)
         return word is not None and word.end == match.end
@@ -296,7 +312,7 @@ class _Finder:
         if after < 0:
             return False
         level = self.words.starting("level", after)
-        if level is not None and level.prefix == "ب" and level.sense.code in _REGIONS:
+        if level is not None and level.prefix == "ب" and level.sense.code in (*_REGIONS, "area"):
             return True
         relation = self.words.starting("relation", after)
         if relation is None or relation.prefix not in ("", "ب") or relation.sense.code not in ("direction", "in"):

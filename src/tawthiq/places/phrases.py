@@ -116,13 +116,13 @@ def _joined(words: Surroundings, first: Phrase, word: Match, qualified: int) -> 
     end, pair = first.end, word.form.number != "plural"
     while True:
         position = end
-        for link in ("، ", "، و", " ", "," , " - "):
+        for link in ("، ", "، و", " ", ",", " - "):
             if words.text.startswith(link, end):
                 position = end + len(link)
                 break
         if position == end:
             return
-        while words.text[position : position + 1] in ('#', '"', "«"):
+        while words.text[position : position + 1] in ("#", '"', "«"):
             position += 1
         follower = name_at(words, position) if words.text[position : position + 1] == "و" or link != " " else None
         if follower is None and pair and words.text[position : position + 1] == "و" and link == " ":
@@ -251,9 +251,12 @@ def _ends_phrase(words: Surroundings, end: int) -> bool:
     after = words.onward(end)
     if after < 0 or not words.text[after : after + 1].isalpha():
         return True
-    return words.starting("relation", after) is not None or words.starting("stop", after) is not None or (
-        words.starting("level", after) is not None
-    ) or words.vocabulary(after, words.token(after)) is not None
+    return (
+        words.starting("relation", after) is not None
+        or words.starting("stop", after) is not None
+        or (words.starting("level", after) is not None)
+        or words.vocabulary(after, words.token(after)) is not None
+    )
 
 
 def _qualified(words: Surroundings, end: int, kind: str) -> int:

@@ -53,7 +53,16 @@ _SETTLED = ("village", "town", "city")
 _REGIONS = ("countryside", "governorate", "district")
 _WIDE = ("country", "region", "governorate", "district", "city")
 _BUILT = (
-    "neighbourhood", "suburb", "hospital", "market", "shelter", "prison", "airport", "quarters", "side", "building",
+    "neighbourhood",
+    "suburb",
+    "hospital",
+    "market",
+    "shelter",
+    "prison",
+    "airport",
+    "quarters",
+    "side",
+    "building",
     "headquarters",
 )
 """Kinds of what lies in a town."""

@@ -12,8 +12,8 @@ from tawthiq.places.gazetteer import Gazetteer
 
 ARTICLES = ("ال", "لل")
 _WORD = re.compile(f"[{LETTERS}]+")
-_OPEN = '#"«“”\'( ['
-_CLOSE = '"»”“\')]'
+_OPEN = "#\"«“”'( ["
+_CLOSE = "\"»”“')]"
 
 _NEIGHBOURS = ("roles", "actors", "outlets", "events")
 
@@ -104,13 +104,12 @@ class Surroundings:
         if self.text[position : position + 1] != " ":
             return -1
         position += 1
-        while self.text[position : position + 1] and self.text[position] in '#"«“”\'':
+        while self.text[position : position + 1] and self.text[position] in "#\"«“”'":
             position += 1
         return position
 
     def closed(self, start: int, end: int) -> int:
         """The end of a name with the mark that closes the one before its `start`."""
-        if start and self.text[start - 1] in '"«“”\'' and self.text[end : end + 1] and self.text[end] in _CLOSE:
+        if start and self.text[start - 1] in "\"«“”'" and self.text[end : end + 1] and self.text[end] in _CLOSE:
             return end + 1
         return end
-
