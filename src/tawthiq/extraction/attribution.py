@@ -11,7 +11,8 @@ from bisect import bisect_right
 
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.sayings import Saying, SentenceSayings, Span, saying_at
-from tawthiq.extraction.speakers import Speaker, Speakers, folded_words
+from tawthiq.extraction.speakers import Speakers
+from tawthiq.extraction.spoken import Speaker, folded_words
 
 __all__ = ["Saying", "find_sayings", "saying_at"]
 

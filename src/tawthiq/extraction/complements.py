@@ -136,7 +136,7 @@ class Complements:
 
     def _is_addressed(self, cue: Match) -> bool:
         """«ودعت المنظمات الدولية إلى …» after another saying: the phrase is whom the speaker before calls on."""
-        called = cue.sense.code == "call" and cue.prefix == "و" and self.speakers.history
+        called = cue.sense.code == "call" and cue.prefix == "و" and self.speakers.spoken.last
         return bool(called and _ADDRESSED.match(self.text, cue.end))
 
     def _lacks_object(self, position: int) -> bool:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tawthiq.extraction.complements import QUOTED, Complement, Complements
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.speakers import Found, Speaker, Speakers
+from tawthiq.extraction.speakers import Found, Speakers
+from tawthiq.extraction.spoken import Speaker
 from tawthiq.extraction.subjects import WHAT, Preposed, Subjects
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
@@ -158,7 +159,7 @@ class SentenceSayings:
     def _take(self, saying: Saying) -> None:
         self.found.append(saying)
         self.subjects.spoken = True
-        self.speakers.remember(saying.speaker)
+        self.speakers.spoken.remember(saying.speaker)
 
     # --- borders --------------------------------------------------------------------------------------------
 
@@ -331,7 +332,7 @@ class SentenceSayings:
         if as_said or self._quotation_before(first):
             return self._laid_to(cue._replace(prefix=self.text[first : cue.start]), free, found, found.end)
         if self.speakers.knows(cue.end, limit):
-            self.speakers.remember(found.speaker)
+            self.speakers.spoken.remember(found.speaker)
         return None
 
     def _reported(self, cue: Match, before: Preposed | None, said: Complement) -> Saying | None:

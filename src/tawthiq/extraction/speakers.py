@@ -1,16 +1,15 @@
-"""Reads the phrase that names a speaker (name, role, carrier) and remembers who has spoken.
+"""Reads the phrase that names a speaker: name, role, carrier.
 
 Refuses a phrase that names nobody who can speak: where the words are to be strict, a known role, organisation or outlet
 must begin it.
 """
 
 import re
-from collections import deque
-from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.extraction.naming import HEADS, Heads, Naming, Span
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.spoken import Speaker, Spoken
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 
@@ -26,18 +25,14 @@ _BEYOND = re.compile(
     r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|مؤتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|"
     r"في (?:\d+|ساعه|وقت)|علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|يوم|مساء|صباح|فجر|"
     r"السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|"
-    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|نقلت? عن\w+|نقلته|ما|من دون|دون|"
-    r"من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|بشان|حول|علي|تحدث|تحدثت)(?!\w)"
+    r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|نقلت? عن\w+|نقلته|ما|"
+    r"من دون|دون|من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|بشان|حول|علي|تحدث|تحدثت)(?!\w)"
 )
 _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
 _CARRIER_HEAD = re.compile(
     r"(?<!\w)(?:لل?|نقلت? عن(?:ه|ها|هم) |نقلته |عبر |ع |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$"
 )
 _MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: في \w+)?)")
-_RESUMED = re.compile(
-    r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|"
-    r"دراسه|وثيقه)(?: (?:ذاته|نفسه|ذاتها|نفسها))?"
-)
 _GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
 _CORRESPONDENT = re.compile(r"(?:لل|ل)?(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
 _APPOSED = re.compile(r"[»”\"]?\s*،\s*([^،.؛:\n]{4,70}?)\s*(?=[،:]|$)")
@@ -45,39 +40,9 @@ _PAPER = re.compile(r"(?:بيان|تقرير)(?: (?:صادر|رسمي|مشترك
 _TITLED = re.compile(r"(?:الرييس|الوزير|الملك|الامير|المحافظ|المدير|السفير|النايب|القايد|الامين العام)(?!\w)")
 _OWN_PAGE = re.compile(r"(?:صفحت|حساب|موقع|قنات|معرفات|منصات)(?:ه|ها|هم)(?!\w)")
 _QUOTED_NAME = re.compile(r" ?(?:\(\(|[«“\"])(\w[\w ]{1,30}?)(?:\)\)|[»”\"])")
-_SAME = re.compile(r"\s+(?:ذاته|نفسه|ذاتها|نفسها)$")
-_TITLE = re.compile(
-    r"^(?:(?:العقيد|العميد|اللواء|الدكتور|الدكتوره|الشيخ|السيد|السيده|الركن|المتحدث|الناطق|الوزير|المحافظ|الرئيس) )+"
-)
 _DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
-_REMEMBERED = 40
-"""Speakers back to whom «المصدر», «الحسن» may point."""
-
-
 _LONGEST_PHRASE = 500
 """Code points in which a speaker's phrase must end."""
-
-
-class Speaker(NamedTuple):
-    """Who speaks, as written: a name without role, a role, a carrier; `platform` a carrier that vouches for nothing."""
-
-    name: str | None = None
-    role: str | None = None
-    via: str | None = None
-    correspondent: bool = False
-    platform: bool = False
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """From the one nearest the fact outward."""
-        if self.correspondent and not self.name and self.via and self.role:
-            return (f"{self.role} {self.via}",)
-        via = None if self.platform else self.via
-        return tuple(part for part in (self.name or self.role, via) if part)
-
-    @property
-    def named(self) -> bool:
-        return bool(self.name or self.role)
 
 
 class Found(NamedTuple):
@@ -89,17 +54,12 @@ class Found(NamedTuple):
 
 
 class Speakers:
-    """Reads speakers' phrases of one document; `history` are the speakers so far."""
+    """Reads speakers' phrases of one document; `spoken` are the speakers so far."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         self.naming = Naming(reading)
-        self.history: deque[Speaker] = deque(maxlen=_REMEMBERED)
-
-    def remember(self, speaker: Speaker) -> None:
-        """Keep a speaker for later anaphora."""
-        if speaker.named:
-            self.history.append(speaker)
+        self.spoken = Spoken()
 
     def phrase_end(self, start: int, limit: int) -> int:
         """Where a speaker's phrase ends at the latest: at punctuation or at words that go beyond it."""
@@ -210,9 +170,13 @@ class Speakers:
         heads = self._heads(words, end)
         known = self.knows(words[0][0], end)
         alone = self.text[words[0][0] : words[-1][1]]
-        if earlier := self._resumed(alone, known):
+        if earlier := self.spoken.resumed(alone, known):
             return Found(earlier, words[-1][1], bool(_DOCUMENT.match(alone.removeprefix("ل"))))
-        if not whole and not self._goes_on(words) and (earlier := self._resumed(self.text[slice(*words[0])], known)):
+        if (
+            not whole
+            and not self._goes_on(words)
+            and (earlier := self.spoken.resumed(self.text[slice(*words[0])], known))
+        ):
             return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
         parts = self.naming.parts(words, heads, whole)
         quoted = next((q for q in within(self.reading.quotations, words[0][0], words[0][0] + 1)), None)
@@ -252,7 +216,7 @@ class Speakers:
         role = self._name(parts.role)
         name = self._untitled(words, parts.name, heads)
         if name is None and head.sense.code == "title":
-            return Found(self._resume_surname(role) or Speaker(name=role), parts.end)
+            return Found(self.spoken.surname(role) or Speaker(name=role), parts.end)
         return Found(Speaker(name, role), parts.end)
 
     def _apposed(self, found: Found, limit: int) -> Found:
@@ -316,7 +280,7 @@ class Speakers:
         return _clean(self.reading.quote(inside[0][0], span[1]))
 
     def _is_unnamed(self, start: int) -> bool:
-        """Whether a phrase says what kind of outlet or body speaks, not which («وسائل إعلام محلية»، «منظمات إنسانية»)."""
+        """Whether a phrase says what kind of outlet or body speaks, not which («وسائل إعلام محلية»)."""
         return any(
             m.first == start and (m.sense.get("kind") == "media" or m.sense.code == "body")
             for name in ("outlets", "reporting")
@@ -362,48 +326,9 @@ class Speakers:
                     return _clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
         return _clean(self.reading.quote(start, end))
 
-    # --- who spoke before -----------------------------------------------------------------------------------
-
-    def _resumed(self, phrase: str, known: bool) -> Speaker | None:
-        """An earlier speaker taken up again: «المصدر», «المالكي», «البيان»."""
-        definite = phrase.removeprefix("و").startswith(("ال", "لل"))
-        if not self.history or len(phrase.split()) > 3:
-            return None
-        bare = _SAME.sub("", _TITLE.sub("", phrase.removeprefix("و"))).removeprefix("لل").removeprefix("ال")
-        if " " not in bare and len(bare) > 2:
-            for speaker in reversed(self.history):
-                if (definite or not known) and any(
-                    word == bare or word.startswith(bare + "ال") for word in folded_words(speaker.name or "")
-                ):
-                    return speaker._replace(via=None)
-                if definite and not speaker.name and bare in folded_words(speaker.role or ""):
-                    return speaker
-        if not _RESUMED.fullmatch(phrase):
-            return None
-        last = self.history[-1]
-        return last._replace(via=None) if last.name else last
-
-    def _resume_surname(self, title: str | None) -> Speaker | None:
-        """«العقيد المالكي»: a title and a surname that has been told in full."""
-        last = fold(title or "").text.split()[-1:]
-        return next(
-            (
-                s
-                for s in reversed(self.history)
-                if last and s.role and last[0].removeprefix("ال") in folded_words(s.name or "")
-            ),
-            None,
-        )
-
 
 def _is_title(head: Match) -> bool:
     return head.sense.code == "title" or (head.sense.code == "military" and head.definite)
-
-
-@lru_cache(maxsize=512)
-def folded_words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, without the article."""
-    return tuple(word.removeprefix("ال") for word in fold(name).text.split())
 
 
 def _clean(name: str) -> str | None:

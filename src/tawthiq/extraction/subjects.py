@@ -8,7 +8,8 @@ import re
 
 from tawthiq.extraction.complements import QUOTED, Complement, Complements
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.speakers import Found, Speaker, Speakers
+from tawthiq.extraction.speakers import Found, Speakers
+from tawthiq.extraction.spoken import Speaker
 from tawthiq.language.lexicon import Match
 
 Preposed = tuple[Found, int]
@@ -62,16 +63,16 @@ class Subjects:
         if cue.sense.get("nominal"):
             return None
         if cue.sense.get("participle"):
-            return self._subject_of_sentence(cue) or (self.speakers.history[-1] if self.speakers.history else None)
+            return self._subject_of_sentence(cue) or self.speakers.spoken.last
         empty = (
             bool(cue.sense.get("document"))
             or self.complements.only_asides(cue.end, said.named_to)
             or after is not None
             or said.elliptic
         )
-        if not self.speakers.history or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
+        earlier = self.speakers.spoken.last
+        if earlier is None or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
             return None
-        earlier = self.speakers.history[-1]
         return earlier if cue.sense.get("participle") or not earlier.name else earlier._replace(via=None)
 
     def _starts_clause(self, cue: Match) -> bool:
