@@ -73,7 +73,8 @@ class Reading:
 
     @cached_property
     def dates(self) -> Located[DateExpression]:
-        return Located(find_dates(self.text))
+        # Folded, the city of Ibb is the month of Ab.
+        return Located([date for date in find_dates(self.text) if self.quote(date.start, date.end) != "إب"])
 
     @cached_property
     def quantities(self) -> Located[Quantity]:
