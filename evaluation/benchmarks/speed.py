@@ -104,7 +104,7 @@ def speed(label: str, file: Path) -> Figures:
     folded = [fold(text).text + " " for text in texts]
     started = time.process_time()
     for text in folded:
-        for _ in lexicon._automaton.iter(text):
+        for _ in lexicon.automaton.iter(text):
             pass
     alone = time.process_time() - started
     return {

@@ -29,7 +29,9 @@ def test_where_sentences_end(text, sentences):
     assert cut(text) == sentences
 
 
-@pytest.mark.parametrize("quoted", ["«هذا قول»", "“هذا قول”", '"هذا قول"', "„هذا قول“", "”هذا قول“", "”هذا قول”", "“هذا قول“"])
+@pytest.mark.parametrize(
+    "quoted", ["«هذا قول»", "“هذا قول”", '"هذا قول"', "„هذا قول“", "”هذا قول“", "”هذا قول”", "“هذا قول“"]
+)
 def test_quotation_marks_of_every_kind(quoted):
     """The words without their marks."""
     assert [quoted[q.start : q.end] for q in quotations(quoted)] == ["هذا قول"]

@@ -11,8 +11,14 @@ from tawthiq.places.mentions import Mention, find_mentions, names_as_senses
 
 
 def place(
-    identifier: str, names: str, level: Level, lat: float = 35.0, lon: float = 37.0,
-    within: str | None = None, population: int = 0, country: str = "SY",
+    identifier: str,
+    names: str,
+    level: Level,
+    lat: float = 35.0,
+    lon: float = 37.0,
+    within: str | None = None,
+    population: int = 0,
+    country: str = "SY",
 ) -> Entry:
     """An entry whose names are divided by |."""
     return Entry(identifier, identifier.title(), tuple(names.split("|")), level, lat, lon, country, within, population)
@@ -93,7 +99,7 @@ def test_no_places(text):
         ("نزحوا من منطقة عفرين.", ["منطقة عفرين"]),
         ("قصفت قرية تل شمسان بالمدفعية.", ["تل شمسان"]),
         ("اشتباكات في بلدتي الشمسية والقمرية.", ["الشمسية", "القمرية"]),
-        ("قصف طال مخيم \"الياسمين\" للنازحين.", ["مخيم \"الياسمين\""]),
+        ('قصف طال مخيم "الياسمين" للنازحين.', ['مخيم "الياسمين"']),
         ("استهدفت الغارة السوق الشعبي.", ["السوق الشعبي"]),
         ("غارات على الأحياء الشرقية في مدينة حلب.", ["الأحياء الشرقية", "حلب"]),
         ("هجوم على مطار حلب الدولي.", ["مطار حلب الدولي"]),

@@ -75,7 +75,7 @@ def laid(line: Iterable[Piece], right_to_left: bool, visual: bool) -> str:
     text = isolated("".join(isolated(part, rtl(part)) if apart else part for part, apart in line), right_to_left)
     if not visual:
         return text
-    from bidi import get_display  # type: ignore[import-untyped]
+    from bidi import get_display
 
     seen = str(get_display(text, base_dir="R" if right_to_left else "L"))
     return _MARKS_BEFORE.sub(r"\2\1", _ISOLATES.sub("", seen))

@@ -148,11 +148,7 @@ def _is_name(reading: Reading, match: Match) -> bool:
     """An adjective is an actor only beside its arms or forces; a name always."""
     if not match.sense.get("adjective_of"):
         return True
-    if any(
-        m.end == match.first - 1
-        for name in ("objects", "people")
-        for m in within(reading.of(name), match.first - 20, match.first)
-    ):
+    if any(m.end == match.first - 1 for m in within(reading.of("objects", "people"), match.first - 20, match.first)):
         return False
     before = reading.text[max(0, match.first - 40) : match.first] + match.prefix
     return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before) or _THOUGHT.search(before)) or any(
@@ -222,8 +218,7 @@ def _is_object(reading: Reading, act: Act, match: Match) -> bool:
         return False
     return any(
         p.definite or p.sense.lexicon == "actors"
-        for name in ("platforms", "actors")
-        for p in within(reading.of(name), act.end, match.first)
+        for p in within(reading.of("platforms", "actors"), act.end, match.first)
     )
 
 
@@ -233,11 +228,7 @@ def adjacent(reading: Reading, start: int, end: int) -> bool:
         return False
     position, text = start, reading.text
     known = sorted(
-        [
-            (m.first, m.end)
-            for name in ("platforms", "munitions", "events")
-            for m in within(reading.of(name), start, end)
-        ]
+        [(m.first, m.end) for m in within(reading.of("platforms", "munitions", "events"), start, end)]
         + [(d.start, d.end) for d in within(reading.dates, start, end)]
         + [(m.first, m.end) for m in within(reading.of("actors"), start, end)]
     )

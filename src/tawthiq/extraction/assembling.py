@@ -227,12 +227,7 @@ def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
     if any(m.sense.get("belligerent") or m.sense.get("adjective_of") for m in within(reading.of("actors"), *near)):
         return True
     after = (group[-1].end, near[1])
-    return bool(
-        within(reading.of("objects"), *after)
-        or within(reading.of("outcomes"), *after)
-        or within(reading.of("places"), *after)
-        or within(reading.of("people"), *after)
-    )
+    return bool(within(reading.of("objects", "outcomes", "places", "people"), *after))
 
 
 def _acts_of_munitions(reading: Reading, span: Span) -> list[Act]:

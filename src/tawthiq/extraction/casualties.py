@@ -16,13 +16,11 @@ from tawthiq.extraction.events import Timeline
 from tawthiq.extraction.governing import Sentence
 from tawthiq.extraction.outcome_words import governors
 from tawthiq.extraction.overtaken import overtaken
-from tawthiq.extraction.phrases import ALONE, SHARE, People, Span
+from tawthiq.extraction.phrases import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.language.dates import resolve
 from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Casualty, Count, Rule
-
-__all__ = ["SHARE", "People", "Tolls"]
 
 _WALL = re.compile(r"[.؛!؟\n]|، (?:بعد ان|بعدما|حيث|فيما|بينما|في حين)(?!\w)")
 _HEDGES = frozenset({"more_than", "about", "at_least", "less_than", "at_most"})
@@ -303,8 +301,6 @@ class Tolls:
         """The acts whose sentence starts in [start, position]."""
         first = bisect_left(self._by_sentence, start, key=_sentence)
         return self._by_sentence[first : bisect_right(self._by_sentence, position, key=_sentence)]
-
-    _governors, _group, _act = governors, group_of, act_of
 
 
 def _start(act: Act) -> int:

@@ -190,8 +190,7 @@ class Complements:
             return False
         return not any(
             m.start == start
-            for name in ("events", "outcomes", "effects", "objects", "people")
-            for m in within(self.reading.of(name), start, start + 1)
+            for m in within(self.reading.of("events", "outcomes", "effects", "objects", "people"), start, start + 1)
         )
 
     def _is_strong(self, start: int) -> bool:
@@ -202,8 +201,7 @@ class Complements:
         end = start + 2
         return any(
             start in (m.first, m.start) and m.sense.get("role") != "person"
-            for name in ("outcomes", "events", "effects")
-            for m in within(self.reading.of(name), start, end)
+            for m in within(self.reading.of("outcomes", "events", "effects"), start, end)
         )
 
     def _is_place(self, start: int) -> bool:
@@ -213,9 +211,7 @@ class Complements:
         ).match(text, start):
             return True
         return any(m.start - 1 <= start < m.end for m in within(self.reading.places, start - 4, start + 4)) or any(
-            m.first == start
-            for name in ("levels", "actors", "outlets")
-            for m in within(self.reading.of(name), start, start + 2)
+            m.first == start for m in within(self.reading.of("levels", "actors", "outlets"), start, start + 2)
         )
 
     def _past_asides(self, start: int, reach: int) -> int:

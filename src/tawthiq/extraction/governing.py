@@ -293,7 +293,7 @@ class Sentence:
         text, position = self.text, start
         end = phrase.noun.first if phrase.noun and phrase.start >= phrase.noun.first else phrase.start
         near = (start, end)
-        known = [(m.first, m.end) for name in ("actors", "platforms") for m in within(self.reading.of(name), *near)]
+        known = [(m.first, m.end) for m in within(self.reading.of("actors", "platforms"), *near)]
         known += [(d.start, d.end) for d in within(self.reading.dates, *near)]
         for first, last in sorted(known):
             if first >= position and _ADVERBS.fullmatch(text, position, first):

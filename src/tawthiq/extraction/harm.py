@@ -255,9 +255,7 @@ class Harms:
         """How many words of a gap are no doer, date or adverb."""
         reading, text = self.reading, self.text
         known = [
-            (m.first, m.end)
-            for name in ("actors", "platforms", "munitions", "outlets")
-            for m in within(reading.of(name), start, end)
+            (m.first, m.end) for m in within(reading.of("actors", "platforms", "munitions", "outlets"), start, end)
         ]
         known += [(d.start, d.end) for d in within(reading.dates, start, end)] + [
             (p.start, p.end) for p in within(reading.places, start, end)

@@ -130,7 +130,7 @@ def _clitic(noun: Match) -> str:
 
 def _with_complement(reading: Reading, end: int, floor: int) -> Match | None:
     """«القيادي في "…" فلان»، «المتطوع لدى … فلان»: the definite title that a place or a body stands after."""
-    nouns = [m for name in ("people", "roles") for m in within(reading.of(name), max(floor, end - 60), end)]
+    nouns = within(reading.of("people", "roles"), max(floor, end - 60), end)
     for match in sorted(nouns, key=lambda m: -m.start):
         if match.definite and _is_person(match) and _WITHIN.fullmatch(reading.text, match.end, end):
             return match

@@ -6,6 +6,7 @@ Whether a run is a name at all, the words around must say: this module says only
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawthiq.extraction.reading import Reading, within
@@ -68,15 +69,16 @@ class NameReader:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         self._whole: dict[int, Match] = {}
-        self._at: dict[int, list[Match]] = {}
         for match in reading.of("names"):
             if match.prefix in ("", "و", "ف"):
                 self._whole[match.start] = match
         self.starts = sorted(self._whole)
-        for lexicon in (*_BLOCKING, *_YIELDING):
-            for match in reading.of(lexicon):
-                for at in {match.first, match.start - (2 if match.definite else 0)}:
-                    self._at.setdefault(at, []).append(match)
+
+    def _at(self, position: int) -> Iterator[Match]:
+        """The words of other vocabularies that begin at a position, with the article or without."""
+        for match in within(self.reading.of(*_BLOCKING, *_YIELDING), position, position + 6):
+            if position in (match.first, match.start - 2 * match.definite):
+                yield match
 
     def read(self, start: int, limit: int) -> Name | None:
         """The name that begins at `start` and ends before `limit`, if a name can begin there."""
@@ -152,12 +154,12 @@ class NameReader:
         """«طالب هندسة»: whether a given name is a noun of a person as well."""
         return any(
             m.start == start and m.end >= end and m.prefix in ("", "ال") and m.sense.lexicon in ("people", "roles")
-            for m in self._at.get(start, ())
+            for m in self._at(start)
         )
 
     def _means(self, start: int, end: int, surname: bool = False, count: int = 0) -> bool:
         """Whether the word is known for something else; with an article, a trade or an origin is a surname too."""
-        for match in self._at.get(start, ()):
+        for match in self._at(start):
             if match.sense.get("adjective_of") and surname:
                 continue
             if match.sense.lexicon in _YIELDING and (surname and match.end == end):

@@ -44,6 +44,7 @@ class Naming:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
+        self._known_ends: dict[Span, int | None] = {}
 
     def parts(self, words: list[Span], heads: Heads, whole: bool) -> Parts:
         """The parts of a phrase; `whole` where something marks its end, so that all its words belong to it."""
@@ -59,7 +60,7 @@ class Naming:
 
     def _is_body(self, word: Span) -> bool:
         """Whether a body's name begins at a word: what looks like a role in it is its own («المركز الإعلامي»)."""
-        if any(m.first == word[0] for name in ("actors", "outlets") for m in within(self.reading.of(name), *word)):
+        if any(m.first == word[0] for m in within(self.reading.of("actors", "outlets"), *word)):
             return True
         heads = within(self.reading.of("reporting"), *word)
         return any(m.first == word[0] and m.sense.code == "body" for m in heads)
@@ -91,11 +92,7 @@ class Naming:
             or _ENDS.match(word)
         ):
             return False
-        if any(
-            m.first == start and m.several
-            for name in ("actors", "outlets")
-            for m in within(self.reading.of(name), start, end)
-        ):
+        if any(m.first == start and m.several for m in within(self.reading.of("actors", "outlets"), start, end)):
             return False
         if any(m.first == start for m in within(self.reading.of("names"), start, end)):
             return True
@@ -131,16 +128,16 @@ class Naming:
         if len(words) > 8 or not first.startswith("ال") or first in _LINKS or self._has_number(start, end):
             return False
         return not any(
-            m.first == start
-            for name in ("events", "outcomes", "effects", "objects")
-            for m in within(reading.of(name), start, words[0][1])
+            m.first == start for m in within(reading.of("events", "outcomes", "effects", "objects"), start, words[0][1])
         )
 
     def known_end(self, word: Span) -> int | None:
         """Where the known organisation or place that begins at a word ends."""
-        ends = [m.end for name in ("actors", "outlets") for m in within(self.reading.of(name), *word)]
-        ends += [m.end for m in within(self.reading.places, *word)]
-        return max(ends, default=None)
+        if word not in self._known_ends:
+            ends = [m.end for m in within(self.reading.of("actors", "outlets"), *word)]
+            ends += [m.end for m in within(self.reading.places, *word)]
+            self._known_ends[word] = max(ends, default=None)
+        return self._known_ends[word]
 
     def _has_number(self, start: int, end: int) -> bool:
         return bool(within(self.reading.quantities, start, end)) or bool(within(self.reading.dates, start, end))
@@ -149,8 +146,7 @@ class Naming:
         """Whether a noun of an act or a harm begins at a word, whatever hangs on it («الهجوم», «بالقصف»)."""
         return any(
             m.first == start and m.form.shape not in ("past", "present") and m.sense.get("role") != "person"
-            for name in ("events", "outcomes")
-            for m in within(self.reading.of(name), start, end)
+            for m in within(self.reading.of("events", "outcomes"), start, end)
         )
 
     def _is_object(self, words: list[Span], i: int) -> bool:

@@ -62,7 +62,7 @@ def _named(reading: Reading, span: Span, fields: frozenset[str]) -> list[Match]:
 
 def _acts(reading: Reading, span: Span) -> int:
     """How many munitions, platforms and unmistakable acts a sentence names; a word of several readings counts once."""
-    weapons = {m.start for name in ("munitions", "platforms") for m in within(reading.of(name), *span)}
+    weapons = {m.start for m in within(reading.of("munitions", "platforms"), *span)}
     events = within(reading.of("events"), *span)
     acts = {m.start for m in events if m.sense.get("strength") == "strong" and m.sense.code in _VIOLENCE}
     return len(weapons | acts)

@@ -84,7 +84,7 @@ def _is_object(reading: Reading, thing: Match, heads: list[Span]) -> bool:
         return False
     if any(head[0] <= at < head[1] - 1 for head in heads):
         return False
-    weapons = [m for name in ("munitions", "platforms") for m in within(reading.of(name), at - 25, at + 1)]
+    weapons = within(reading.of("munitions", "platforms"), at - 25, at + 1)
     if thing.sense.code not in ATTACKERS and any(m.end > at for m in weapons):
         return False
     if any(w.end > thing.end for w in within(reading.of("effects"), at - 30, at + 1) if w.start < at):
@@ -96,7 +96,7 @@ def _is_object(reading: Reading, thing: Match, heads: list[Span]) -> bool:
             levels = [place.level] if place.level else [reading.gazetteer.entries[i].level for i in place.entries]
             if place.start < thing.first or any(level != "site" for level in levels):
                 return False
-    people = [m for name in ("people", "roles") for m in within(reading.of(name), thing.first - 25, thing.first)]
+    people = within(reading.of("people", "roles"), thing.first - 25, thing.first)
     owned = thing.definite and not _UNBOUND.search(text, max(0, thing.first - 25), thing.first)
     return not (owned and any(m.end >= thing.first - 1 and not m.definite for m in people))
 

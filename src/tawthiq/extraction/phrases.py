@@ -242,8 +242,7 @@ class Phrases:
         after = quantity.end
         return any(
             m.first <= after + 1 and m.prefix[:1] not in ("و", "ف")
-            for name in ("events", "munitions", "objects", "platforms")
-            for m in within(self.reading.of(name), after, after + 6)
+            for m in within(self.reading.of("events", "munitions", "objects", "platforms"), after, after + 6)
         )
 
     # --- one or two, and some ----------------------------------------

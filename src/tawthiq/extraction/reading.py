@@ -46,9 +46,6 @@ def within(items: Located[Spanned], start: int, end: int) -> list[Spanned]:
     return items[first : bisect_left(starts, end, first)] if first < len(starts) and starts[first] < end else []
 
 
-_NOTHING: Located[Match] = Located()
-
-
 class Reading:
     """One document, read once for all extractors.
 
@@ -69,7 +66,7 @@ class Reading:
         found: dict[str, list[Match]] = {}
         for match in self.matches:
             found.setdefault(match.sense.lexicon, []).append(match)
-        self._by_lexicon = {name: Located(matches) for name, matches in found.items()}
+        self._of: dict[tuple[str, ...], Located[Match]] = {(name,): Located(found[name]) for name in found}
 
     @cached_property
     def dates(self) -> Located[DateExpression]:
@@ -96,9 +93,13 @@ class Reading:
         """The countries of each actor."""
         return _countries_of(self._lexicon)
 
-    def of(self, lexicon: str) -> Located[Match]:
-        """The matches of one lexicon, in order."""
-        return self._by_lexicon.get(lexicon, _NOTHING)
+    def of(self, *lexicons: str) -> Located[Match]:
+        """The matches of one lexicon, or of several together, in order."""
+        found = self._of.get(lexicons)
+        if found is None:
+            found = Located([match for match in self.matches if match.sense.lexicon in lexicons])
+            self._of[lexicons] = found
+        return found
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The original words of a folded span, without the spaces at its ends."""

@@ -330,7 +330,7 @@ class SentenceSayings:
         as_said = _AS.search(self.text, max(self.start, cue.first - 6), cue.first)
         first = as_said.start() if as_said else cue.first
         if as_said or self._quotation_before(first):
-            return self._laid_to(cue._replace(prefix=self.text[first : cue.start]), free, found, found.end)
+            return self._laid_to(cue._replace(prefix=self.text[first : cue.start], first=first), free, found, found.end)
         if self.speakers.knows(cue.end, limit):
             self.speakers.spoken.remember(found.speaker)
         return None

@@ -88,9 +88,8 @@ class Speakers:
         start = self.skip(start, limit)
         return bool(_GLUED_BODY.match(self.text, start)) or any(
             m.first <= start + 1 and m.end <= limit + 1
-            for name in ("actors", "outlets", "roles", "reporting")
-            for m in within(self.reading.of(name), start, min(limit, start + 6))
-            if (name != "reporting" or m.sense.code == "body")
+            for m in within(self.reading.of("actors", "outlets", "roles", "reporting"), start, min(limit, start + 6))
+            if (m.sense.lexicon != "reporting" or m.sense.code == "body")
             and m.sense.code != "anonymous"
             and not m.sense.get("adjective_of")
             and not m.sense.get("harmed")
@@ -266,8 +265,7 @@ class Speakers:
         start = found.end - len(found.speaker.name or "")
         return any(
             start - 3 <= m.first <= start + 3
-            for name in ("actors", "outlets")
-            for m in within(self.reading.of(name), start - 3, start + 4)
+            for m in within(self.reading.of("actors", "outlets"), start - 3, start + 4)
         )
 
     def _untitled(self, words: list[Span], span: Span | None, heads: Heads) -> str | None:
@@ -283,9 +281,8 @@ class Speakers:
         """Whether a phrase says what kind of outlet or body speaks, not which («وسائل إعلام محلية»)."""
         return any(
             m.first == start and (m.sense.get("kind") == "media" or m.sense.code == "body")
-            for name in ("outlets", "reporting")
-            for m in within(self.reading.of(name), start, start + 4)
-            if name == "outlets" or (m.form.number == "plural" and not m.definite)
+            for m in within(self.reading.of("outlets", "reporting"), start, start + 4)
+            if m.sense.lexicon == "outlets" or (m.form.number == "plural" and not m.definite)
         )
 
     def _heads(self, words: list[Span], end: int) -> Heads:
@@ -318,12 +315,12 @@ class Speakers:
         if span is None:
             return None
         start, end = span
-        for name in ("actors", "outlets", "roles", "reporting"):
-            for match in within(self.reading.of(name), start, min(end, start + 6)):
-                if match.first == start and (name != "reporting" or match.sense.code == "body"):
-                    if match.prefix.endswith("لل"):
-                        return "ال" + (_clean(self.reading.quote(match.start, end)) or "")
-                    return _clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
+        known = self.reading.of("actors", "outlets", "roles", "reporting")
+        for match in within(known, start, min(end, start + 6)):
+            if match.first == start and (match.sense.lexicon != "reporting" or match.sense.code == "body"):
+                if match.prefix.endswith("لل"):
+                    return "ال" + (_clean(self.reading.quote(match.start, end)) or "")
+                return _clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
         return _clean(self.reading.quote(start, end))
 
 

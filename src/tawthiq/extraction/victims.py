@@ -153,7 +153,7 @@ class Names:
         """Where a name may begin: at a given name, after a noun of a person, a cue, a word of an outcome."""
         known = self.reader.starts
         starts = set(known[bisect_left(known, span[0]) : bisect_left(known, span[1])])
-        ends = [m.end for name in ("people", "roles", "outcomes") for m in within(self.reading.of(name), *span)]
+        ends = [m.end for m in within(self.reading.of("people", "roles", "outcomes"), *span)]
         ends += [m.end() for m in _CUES.finditer(self.text, *span)]
         for end in ends:
             opening = _OPENING.match(self.text, end, span[1])

@@ -65,24 +65,23 @@ class Sense(Struct, frozen=True):
 
 
 class Match(NamedTuple):
-    """Words found: [start, end) in the folded text without the clitics before them, which are `prefix`."""
+    """Words found: [start, end) in the folded text without the clitics before them, which are `prefix`.
+
+    With them, the words start at `first`.
+    """
 
     start: int
     end: int
     sense: Sense
     form: Form
     prefix: str
-    words: int = 1
+    words: int
+    first: int
 
     @property
     def several(self) -> bool:
         """Whether the match is of several words."""
         return self.words > 1
-
-    @property
-    def first(self) -> int:
-        """Where the word starts, clitics included."""
-        return self.start - len(self.prefix)
 
     @property
     def definite(self) -> bool:
@@ -167,7 +166,7 @@ class Lexicon:
                     continue
                 if form[4] and view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة":
                     continue
-                add(new(Match, (start, last, sense, form, prefix, words[number])))
+                add(new(Match, (start, last, sense, form, prefix, words[number], start - len(prefix))))
         return _settle(found)
 
     def _read(self, number: int) -> tuple[tuple[Sense, Form, bool], ...]:
@@ -198,7 +197,7 @@ def _settle(found: list[Match]) -> list[Match]:
     reach: dict[str, tuple[int, int]] = {}
     mask_start = mask_end = -1
     for match in found:
-        start, end, sense, _, _, words = match
+        start, end, sense, _, _, words, _ = match
         if end <= mask_end and not (start == mask_start and end == mask_end):
             continue
         lexicon = sense.lexicon

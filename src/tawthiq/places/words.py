@@ -39,23 +39,22 @@ class Surroundings:
         self.others: Words = {}
         others, ends = self.others, self.ends
         for match in matches:
-            start, end, sense, _, prefix, _ = match
+            _, end, sense, _, _, _, first = match
             lexicon = sense.lexicon
             if lexicon == "places":
-                self.names.setdefault(start - len(prefix), []).append(match)
+                self.names.setdefault(first, []).append(match)
             elif lexicon == "levels":
                 self._keep(match)
             else:
-                others.setdefault(start - len(prefix), match)
+                others.setdefault(first, match)
                 if lexicon in ends:
                     ends[lexicon].setdefault(end, match)
 
     def _keep(self, match: Match) -> None:
-        start, end, sense, form, prefix, _ = match
+        _, end, sense, form, prefix, _, first = match
         role = sense.attributes["role"]
         if form.possessed or (role == "relation" and prefix and prefix.endswith(ARTICLES)):
             return
-        first = start - len(prefix)
         starts = self.starts.get(role)
         if starts is None:
             starts = self.starts[role] = {}
