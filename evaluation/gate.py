@@ -29,9 +29,7 @@ GOLD = HERE / "gold"
 FLOORS = HERE / "floors.toml"
 README = HERE.parent / "README.md"
 MEASURES = ("found", "strict", "held_out_found", "held_out_strict")
-HELD_OUT = frozenset(
-    [f"d{number:03}" for number in range(3, 31, 3)] + [f"n{number}" for number in range(102, 118, 2)]
-)
+HELD_OUT = frozenset([f"d{number:03}" for number in range(3, 31, 3)] + [f"n{number}" for number in range(102, 118, 2)])
 """Reports that no one who works on the extraction reads: they tell how it does on what it was not made for."""
 HEADER = """\
 # The least that each kind of entry must reach on the annotated reports: F1 in percent (see score.py).
