@@ -4,6 +4,8 @@ A report is judged as a whole, words of the other field against words that only 
 sentence or a paragraph may still be of an accident: `of_violence` leaves those sentences out.
 """
 
+from collections import Counter
+
 from tawthiq.extraction.acts import VIOLENT
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
@@ -34,13 +36,11 @@ def _is_accident(reading: Reading, span: Span) -> bool:
 
 def is_other_harm(reading: Reading, sentences: list[Span]) -> bool:
     """Whether the report is of a harm or a subject that no violence or conflict caused."""
-    other: dict[str, int] = {}
-    acts = parties = 0
-    for span in sentences:
-        for match in _named(reading, span, _HARM | _SUBJECTS):
-            other[match.sense.code] = other.get(match.sense.code, 0) + 1
-        acts += _acts(reading, span)
-        parties += _parties(reading, span)
+    other = Counter(match.sense.code for span in sentences for match in _named(reading, span, _HARM | _SUBJECTS))
+    if not other:
+        return False
+    acts = sum(_acts(reading, span) for span in sentences)
+    parties = sum(_parties(reading, span) for span in sentences)
     subject = max((count for code, count in other.items() if code in _SUBJECTS), default=0)
     harm = max((count for code, count in other.items() if code in _HARM), default=0)
     return (

@@ -80,7 +80,7 @@ def word_before(reading: Reading, position: int, floor: int) -> str:
 
 def _is_object(reading: Reading, thing: Match, heads: list[Span]) -> bool:
     at, text = thing.start, reading.text
-    if "ك" in thing.prefix or reading.quote(at, at + 1) == "إ":
+    if "ك" in thing.prefix or (text[at] == "ا" and reading.quote(at, at + 1) == "إ"):
         return False
     if any(head[0] <= at < head[1] - 1 for head in heads):
         return False

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
@@ -279,7 +280,12 @@ def _likeness(words: set[str], lead: set[str]) -> float:
 
 def _words(text: str, span: Span) -> set[str]:
     """The words of a span without articles and clitics."""
-    return {_CLITICS.sub("", word) for word in _WORD.findall(text, *span)}
+    return {_bare(word) for word in _WORD.findall(text, *span)}
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    return _CLITICS.sub("", word)
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------

@@ -16,11 +16,12 @@ class Gathered:
         self.reading = reading
         self.mentions = reading.places
         self.resolved: list[Resolved | None] = resolve(self.mentions, reading.gazetteer)
+        self._text = {m.start: reading.quote(m.start, m.end) for m in self.mentions}
         self._of = {m.start: r for m, r in zip(self.mentions, self.resolved, strict=True)}
 
     def text(self, mention: Mention) -> str:
         """As written."""
-        return self.reading.quote(mention.start, mention.end)
+        return self._text[mention.start]
 
     def with_containers(self, places: list[Mention]) -> list[Mention]:
         """The most precise first; a quarter or site gets the town that the report names before it."""

@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def dates(self) -> Located[DateExpression]:
         # Folded, the city of Ibb is the month of Ab.
-        return Located([date for date in find_dates(self.text) if self.quote(date.start, date.end) != "إب"])
+        return Located([d for d in find_dates(self.text) if d.end - d.start > 2 or self.quote(d.start, d.end) != "إب"])
 
     @cached_property
     def quantities(self) -> Located[Quantity]:
