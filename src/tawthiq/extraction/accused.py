@@ -64,6 +64,7 @@ _STOP = re.compile(r"[.؛:]")
 _PAUSE = re.compile(r"[،.؛:]")
 _GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$")
 _AND = re.compile(r"\s*(?:و|,|،)?\s*")
+_BETWEEN = re.compile(r"(?<!\w)بين(?!\w)")
 _FAR, _NEAR = 140, 46
 
 
@@ -137,7 +138,7 @@ def _parties(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
 
 def _between(reading: Reading, act: Act) -> tuple[int, int]:
     """The stretch that names the parties."""
-    between = re.compile(r"(?<!\w)بين(?!\w)").search(reading.text, act.end, min(act.window[1], act.end + 60))
+    between = _BETWEEN.search(reading.text, act.end, min(act.window[1], act.end + 60))
     if between is None:
         return act.window
     places = [m.head for m in within(reading.places, between.end(), act.window[1]) if m.relation in ("in", "near")]

@@ -15,6 +15,7 @@ from tawthiq.extraction.triggers import AID, BATTLE, LED, is_finite, joined, tri
 from tawthiq.language.lexicon import Match
 
 _ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
+_STOP = re.compile(r"[.؛\n]")
 """Entering: with a number after it, of those who enter; else of a place that is taken."""
 
 _FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
@@ -204,7 +205,7 @@ def _weapon(munition: Match, kind: str) -> str:
 
 def _clause(text: str, window: Span, group: list[Match]) -> Span:
     """The part of the window that is of this act for sure: up to a stop after it."""
-    stop = re.compile(r"[.؛\n]").search(text, group[-1].end, window[1])
+    stop = _STOP.search(text, group[-1].end, window[1])
     return window[0], stop.start() if stop else window[1]
 
 

@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|�
 """What may stand between a number and the act that it counts: «60 حالة اعتقال»."""
 _RAIDS = frozenset({"deployment", "detention", "siege"})
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
+_LINE = re.compile(r"[^\n]*\n\s*")
 
 
 def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[Act]:
@@ -89,7 +90,7 @@ def _in_list(text: str, position: int) -> bool:
     if mark is None:
         return False
     before = text.rfind("\n", 0, max(0, start - 2)) + 1
-    after = re.compile(r"[^\n]*\n\s*").match(text, start)
+    after = _LINE.match(text, start)
     return (text.startswith(mark[0], before) and before < start - 1) or bool(
         after and text.startswith(mark[0], after.end())
     )

@@ -8,7 +8,7 @@ speaker, or right after the verb where its speaker was named before.
 import re
 from typing import NamedTuple
 
-from tawthiq.extraction.naming import TOLD
+from tawthiq.extraction.naming import ACCUSED_OF, TOLD
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.speakers import Speakers
 from tawthiq.language.lexicon import Match
@@ -27,7 +27,14 @@ _ASIDE = re.compile(
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
 _ADVERB = re.compile(r"\s*(?:رسميا|بشده|قطعا|ايضا|كذلك|مجددا|صراحه)(?!\w)")
 _ADDRESSED = re.compile(r"\s+(?:المجتمع|المنظمات|الهييات|الدول|الاطراف|جميع|كافه|كل|الجهات)(?!\w)")
-_LINKS = {"عن": "عن", "إلى": "الي", "من": "من", "على": "علي"}
+_OBJECT_FROM = re.compile(r"\s\w[^،.]*?\s(من)(?!\w)")
+_NO_MATTER = re.compile(
+    r"(?:بال(?!مسوول|توقف|ضغط|افراج|انسحاب|تحقيق)\w+|باسم|بدور|بعد|بين|بشكل|بحق|بقراره?|بيان)(?!\w)"
+)
+_PREPOSITION = re.compile(r"(?:في|ل|لل\w+|عن|مع|من|الي|علي|ل\w+نا)(?!\w)")
+_LINKS = {
+    take: re.compile(rf"{link}(?!\w)\s*") for take, link in {"عن": "عن", "إلى": "الي", "من": "من", "على": "علي"}.items()
+}
 _REACH = 240
 
 
@@ -131,7 +138,7 @@ class Complements:
         """Where the «من» of «حذر X من …» stands, else `reach`."""
         if "من" not in takes:
             return reach
-        link = re.compile(r"\s\w[^،.]*?\s(من)(?!\w)").match(self.text, cue.end, reach)
+        link = _OBJECT_FROM.match(self.text, cue.end, reach)
         return link.start(1) if link else reach
 
     def _is_addressed(self, cue: Match) -> bool:
@@ -141,7 +148,7 @@ class Complements:
 
     def _lacks_object(self, position: int) -> bool:
         """Whether the phrase right after «اتهم», «حمل» is its object: what follows already says of what."""
-        return bool(re.compile(r"[\s،»\"]*(?:ب\w|(?:ال)?مسوولي)").match(self.text, position))
+        return bool(ACCUSED_OF.match(self.text, position))
 
     def _taken(self, cue: Match, named_to: int, start: int, reach: int, takes: tuple[str, ...]) -> Complement | None:
         text = self.text
@@ -149,8 +156,8 @@ class Complements:
         if start < 0 or reach - start < 6:
             return None
         for take, link in _LINKS.items():
-            if take in takes and (word := re.compile(rf"{link}(?!\w)\s*").match(text, start)):
-                return Complement(named_to, word.end() if link == "عن" else start, False)
+            if take in takes and (word := link.match(text, start)):
+                return Complement(named_to, word.end() if take == "عن" else start, False)
         governed = self._has_b(start)
         if (
             "ب" in takes
@@ -158,11 +165,7 @@ class Complements:
             and (self._is_strong(start + 1) or self._is_act(start) or not self._is_place(start))
         ):
             return Complement(named_to, start + (cue.sense.code == "say"), False)
-        if (
-            "object" not in takes
-            or governed
-            or re.compile(r"(?:في|ل|لل\w+|عن|مع|من|الي|علي|ل\w+نا)(?!\w)").match(text, start)
-        ):
+        if "object" not in takes or governed or _PREPOSITION.match(text, start):
             return None
         if cue.sense.code == "say" and not self._is_strong(start):
             return None
@@ -206,9 +209,7 @@ class Complements:
 
     def _is_place(self, start: int) -> bool:
         text = self.text
-        if re.compile(
-            r"(?:بال(?!مسوول|توقف|ضغط|افراج|انسحاب|تحقيق)\w+|باسم|بدور|بعد|بين|بشكل|بحق|بقراره?|بيان)(?!\w)"
-        ).match(text, start):
+        if _NO_MATTER.match(text, start):
             return True
         return any(m.start - 1 <= start < m.end for m in within(self.reading.places, start - 4, start + 4)) or any(
             m.first == start for m in within(self.reading.of("levels", "actors", "outlets"), start, start + 2)

@@ -53,6 +53,7 @@ _NO_VIOLENCE = re.compile(
     r"[^.\n]{0,30}(?<!\w)(?:غرقا|بحادث|حادث سير|بمرض|المرض|بسكته|بنوبه|نوبه قلبيه|ازمه قلبيه|جلطه|كورونا)(?!\w)"
 )
 _NAMES_OF = re.compile(r"(?:اسماء|الاسماء|وهم|هم|وهما|هما|التاليه|قائمه|التالي\w*|منهم|بينهم|عرف)")
+_WHO_IS = re.compile(r"[\s»”\"]*،?\s*(?:وهو|وهي|وهو الان|وكان)\s+")
 _BEFORE_DEATH = frozenset({"detained", "abducted", "missing", "injured"})
 
 
@@ -309,7 +310,7 @@ class Harms:
 
     def apposition(self, name: Name, span: Span) -> Harm | None:
         """«…، وهو معتقل سابق»: what the bearer is said to be."""
-        cue = re.compile(r"[\s»”\"]*،?\s*(?:وهو|وهي|وهو الان|وكان)\s+").match(self.text, name.end, span[1])
+        cue = _WHO_IS.match(self.text, name.end, span[1])
         for match in within(self.reading.of("outcomes"), cue.end(), cue.end() + 1) if cue else ():
             if match.sense.get("role") == "person" and not match.prefix and match.form.number == "singular":
                 former = re.match(r"\s*(?:سابق|محرر|ناج)", self.text[match.end : match.end + 8])

@@ -26,7 +26,8 @@ TOLD = re.compile(
     r"(?:ال)?مسووليت\w*|(?:ال)?مسووليه|(?:ال)?رد|(?:ال)?انتقام|(?:ال)?ثار|اسماء|اي|كل|كافه|جميع|هذه?)(?!\w)"
 )
 """Words that what is said begins with, besides acts and harms."""
-_ACCUSED_OF = re.compile(r"ب\w|(?:ال)?مسوولي")
+ACCUSED_OF = re.compile(r"[\s،»\"]*(?:ب\w|(?:ال)?مسوولي)")
+"""What a party is accused of begins so: «اتهم X Y بـ…»، «حمل X Y مسؤولية …»."""
 _ENDS = re.compile(r"(?:عن|الي|حيث|قبل|بعد)(?!\w)")
 _LONGEST_NAME = 5
 
@@ -154,7 +155,7 @@ class Naming:
         start, end = words[i]
         ends = [m.end for m in within(self.reading.of("actors"), start, end) if m.first == start]
         after = next((word for word in words[i:] if ends and word[0] >= max(ends)), None)
-        return after is not None and bool(_ACCUSED_OF.match(self.text, after[0]))
+        return after is not None and bool(ACCUSED_OF.match(self.text, after[0]))
 
     def closing(self, words: list[Span], heads: Heads, whole: bool = False) -> int:
         """How many words a role or a body's name has: up to the first neither definite nor owned by the one before."""

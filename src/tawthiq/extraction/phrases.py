@@ -46,6 +46,7 @@ _OTHERS = {"اخر": 1, "اخرا": 1, "اخري": 1, "اخران": 2, "اخري
 _ONE_CASE = re.compile(r"اصابه |حاله ")
 _DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*ي[{MARKS}]*[هيا]")
 _ADJECTIVE = re.compile(rf"(?<!\w)(?P<noun>[{LETTERS}]{{3,}}) $")
+_OTHERS_OF = re.compile(r"\s+(?:اخرون|اخرين)(?= من )")
 
 
 @dataclass(slots=True, eq=False)
@@ -206,7 +207,7 @@ class Phrases:
     def _members(self, quantity: Quantity, span: Span, nouns: list[Match], taken: set[int]) -> People | None:
         """«ثلاثة من قوات …»، «اثنان منهم»، «تسعة آخرون»."""
         position = quantity.end
-        if other := re.compile(r"\s+(?:اخرون|اخرين)(?= من )").match(self.text, position, span[1]):
+        if other := _OTHERS_OF.match(self.text, position, span[1]):
             position = other.end()
         parts = [m for m in within(self.reading.of("people"), position, position + 3) if m.sense.get("part")]
         if parts and not self.text[position : parts[0].first].strip():
@@ -265,7 +266,7 @@ class Phrases:
         """«أحد المصلين»، «إحدى شقيقاته»."""
         if noun.form.number == "singular" or (noun.form.number == "dual" and not noun.form.possessed):
             return None
-        one = re.compile(_ONE_OF).search(self.text, max(0, noun.first - 7), noun.first)
+        one = _ONE_OF.search(self.text, max(0, noun.first - 7), noun.first)
         if one is None or one.end() != noun.first:
             return None
         return People(one.start("one"), noun.end, None, noun, value=1)

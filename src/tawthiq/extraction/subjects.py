@@ -29,6 +29,7 @@ _BETWEEN = re.compile(
     r"[\s،»\"”)]*(?:(?:قد|فقد|ايضا|امس|اليوم|لدي|بدوره|بدورها|نفسه|نفسها|من جهته|من جهتها)[\s،]*)*|"
     r"\s*[،(][^،()]{3,60}[،)]\s*"
 )
+_FROM = re.compile(r"(?<!\w)عن(?!\w)")
 
 
 class Subjects:
@@ -113,7 +114,7 @@ class Subjects:
 
     def _carried_from(self, cue: Match, named_to: int) -> Found | None:
         """«نقلت وكالة X عن مصدر طبي»: the source speaks, the agency carries."""
-        link = re.compile(r"(?<!\w)عن(?!\w)").search(self.text, cue.end, named_to) if cue.sense.get("carries") else None
+        link = _FROM.search(self.text, cue.end, named_to) if cue.sense.get("carries") else None
         source = self.speakers.read(link.end(), named_to) if link else None
         if link is None or source is None:
             return None

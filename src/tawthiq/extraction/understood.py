@@ -24,6 +24,7 @@ _JOINT = re.compile(r"(?<!\w)(?:و|ف|كما|ثم|حيث|اذ)")
 _ALSO = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|علاوه علي)\s*(?:\w+\s+)?$")
 """Words that add a noun to what the same doer did."""
 _TOPIC = re.compile(r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|ميليشيا\w*|مليشيا\w*|تنظيم|جماعه|حركه)?\W*\w{0,2}$")
+_WORD = re.compile(r"\w+")
 _CLAIMS = ("announce", "threaten")
 _CLAIM_NEAR, _JOINED = 30, 200
 
@@ -163,7 +164,7 @@ def _lacks_subject(reading: Reading, verb: Match) -> bool:
         return False
     if verb.form.possessed or within(reading.quantities, *beside):
         return True
-    after = re.compile(r"\w+").search(text, verb.end, verb.end + 30)
+    after = _WORD.search(text, verb.end, verb.end + 30)
     if after is None or after[0].endswith(("ه", "ات")) or within(reading.of("munitions"), *beside):
         return False
     return verb.prefix.startswith("و") or not within(reading.of("objects"), *beside)

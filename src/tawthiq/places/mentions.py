@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.language.folding import fold
@@ -45,7 +44,7 @@ _DIRECTION = re.compile(r"(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|
 _HEAD_OF_REPORT = 700
 
 
-class Mention(Struct, frozen=True):
+class Mention(Phrase, frozen=True):
     """Words that name a place, in offsets of the folded text.
 
     [start, end) is the string to be recorded, `name` the bare folded name in it. `kind` is the level word's sense
@@ -55,12 +54,6 @@ class Mention(Struct, frozen=True):
     the preposition of the place before it.
     """
 
-    start: int
-    end: int
-    name: str
-    kind: str = ""
-    level: Level | None = None
-    entries: tuple[int, ...] = ()
     head: int = 0
     relation: str | None = None
     known: bool = True

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from tawthiq.model.text import Document, Problem
 from tawthiq.sources.dateline import parse_date, published_in
+from tawthiq.sources.original import Original
 
 HEAD_LINES = 10
 """How many lines with words at the start may be title, byline, dateline or link."""
@@ -64,6 +66,23 @@ def read_head(text: str) -> Head:
         published=front.published or (dated[1][1] if dated else None),
         url=url,
         outlet=front.outlet or _source(foot) or _source(head) or host(url),
+    )
+
+
+def document(original: Original, text: str, title: str | None = None, problems: tuple[Problem, ...] = ()) -> Document:
+    """The document of a file whose text tells the rest in its head, but for a title that its form has told."""
+    head = read_head(text)
+    return Document(
+        id=original.stem,
+        text=text,
+        title=title or head.title,
+        author=head.author,
+        published=head.published,
+        url=head.url,
+        outlet=head.outlet,
+        language="",
+        origin=original.where,
+        problems=problems,
     )
 
 

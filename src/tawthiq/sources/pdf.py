@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tawthiq.errors import EncryptedError, NoTextError, SourceError, UnreadableError
 from tawthiq.model.text import Document, Problem
-from tawthiq.sources.head import read_head
+from tawthiq.sources.head import document
 from tawthiq.sources.layout import Line, body_size, paragraphs
 from tawthiq.sources.original import Original
 from tawthiq.sources.readers import ending
@@ -43,19 +43,7 @@ def read(original: Original) -> Iterator[Document | SourceError]:
     title = None
     if len(found) > 1 and found[0].size > TITLE_SCALE * body_size(pages):
         title = text.partition("\n\n")[0]
-    head = read_head(text)
-    yield Document(
-        id=original.stem,
-        text=text,
-        title=title or head.title,
-        author=head.author,
-        published=head.published,
-        url=head.url,
-        outlet=head.outlet,
-        language="",
-        origin=original.where,
-        problems=_problems(text, blank),
-    )
+    yield document(original, text, title, _problems(text, blank))
 
 
 def _pages(original: Original) -> tuple[list[list[Line]], list[int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tawthiq.errors import SourceError
 from tawthiq.model.text import Document
 from tawthiq.sources.decoding import decode
-from tawthiq.sources.head import read_head
+from tawthiq.sources.head import document
 from tawthiq.sources.original import Original
 from tawthiq.sources.readers import ending
 
@@ -19,15 +19,4 @@ def recognises(head: bytes, name: str) -> bool:
 
 def read(original: Original) -> Iterator[Document | SourceError]:
     text = decode(original.data(), original.where)
-    head = read_head(text)
-    yield Document(
-        id=original.stem,
-        text=text,
-        title=head.title,
-        author=head.author,
-        published=head.published,
-        url=head.url,
-        outlet=head.outlet,
-        language="",
-        origin=original.where,
-    )
+    yield document(original, text)
