@@ -168,7 +168,7 @@ def _capital(code: str, name: str, cities: list[dict[str, Any]]) -> dict[str, An
 
 def _country(code: str, country: dict[str, Any], capital: dict[str, Any]) -> list[str]:
     formal = re.sub(r" ?\(.*\)|الصينية", "", Locale("ar").territories.get(code, "")).strip()
-    names = _distinct(name for name in (*COUNTRIES.get(code, "").split("|"), formal) if name)
+    names = build.distinct(name for name in (*COUNTRIES.get(code, "").split("|"), formal) if name)
     english = SHOWN.get(code, country["name"])
     others = dict.fromkeys((Locale("en").territories.get(code, english), country["name"]))
     aliases = [*names[1:], *(name for name in others if name != english)]
@@ -228,7 +228,7 @@ def _arabic(alternates: list[str], english: str, country: str) -> list[str]:
     if country not in ARAB:
         kept = [name for name in kept if not re.search("(?<=[^ ل])[أإ]", name)]
         kept = [name for name in kept if _likeness(name, english) >= 0.5 or name == kept[0]]
-    return _distinct(kept)
+    return build.distinct(kept)
 
 
 def _strangeness(name: str, english: str) -> tuple[float, int, int, str]:
@@ -248,14 +248,6 @@ def _likeness(arabic: str, english: str) -> float:
 def _ascii(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("đ", "d").replace("ə", "a"))
     return " ".join(re.sub(r"[^A-Za-z0-9 '()/.,-]", "", plain).split()) or name
-
-
-def _distinct(names: Iterable[str]) -> list[str]:
-    """The names without those that fold to an earlier one."""
-    seen: dict[str, str] = {}
-    for name in names:
-        seen.setdefault(fold(name).text, name)
-    return list(seen.values())
 
 
 def _write(path: Path, columns: Iterable[str], rows: Iterable[list[str]]) -> None:

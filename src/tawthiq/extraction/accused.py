@@ -81,7 +81,7 @@ def accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
         and not _speaks(act, m)
         and not _is_place(reading, m, act)
     ]
-    found = _parties(reading, act, named) if act.type in _PARTIES or _of_parties(act) else _doers(reading, act, named)
+    found = _parties(reading, act, named) if _of_parties(act) else _doers(reading, act, named)
     act.support += found
     act.perpetrators = list(dict.fromkeys(name for match in found for name in actor_names(reading, match)))
 
@@ -111,11 +111,11 @@ def _is_place(reading: Reading, match: Match, act: Act) -> bool:
     if mention.relation not in _WHITHER:
         return False
     before = reading.text[max(act.window[0], match.first - 30) : match.first] + match.prefix
-    return not (act.type in _PARTIES or _of_parties(act) or _BY.search(before))
+    return not (_of_parties(act) or _BY.search(before))
 
 
 def _of_parties(act: Act) -> bool:
-    return any(m.sense.get("agent") == "parties" for m in act.triggers)
+    return act.type in _PARTIES or any(m.sense.get("agent") == "parties" for m in act.triggers)
 
 
 # --- parties --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ it.
 
 import re
 
+from tawthiq.extraction.accused import can_do
 from tawthiq.extraction.acts import ATTACKS, SIDES, Act, Span
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.continuing import goes_on
@@ -15,8 +16,8 @@ from tawthiq.extraction.triggers import AID, BATTLE, LED, is_finite, joined, tri
 from tawthiq.language.lexicon import Match
 
 _ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
-_STOP = re.compile(r"[.؛\n]")
 """Entering: with a number after it, of those who enter; else of a place that is taken."""
+_STOP = re.compile(r"[.؛\n]")
 
 _FIRED = frozenset({"missile", "rocket", "artillery_shell", "mortar", "bomb"})
 """Munitions that are shelling when nothing says what fired them."""
@@ -225,7 +226,7 @@ def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
     """Whether a weak trigger's clause has a doer, or an object, people, harm or a place after it."""
     if any(m.sense.get("agent") == "parties" for m in group) and SIDES.search(reading.text, near[0], near[1]):
         return True
-    if any(m.sense.get("belligerent") or m.sense.get("adjective_of") for m in within(reading.of("actors"), *near)):
+    if any(can_do(m) for m in within(reading.of("actors"), *near)):
         return True
     after = (group[-1].end, near[1])
     return bool(within(reading.of("objects", "outcomes", "places", "people"), *after))

@@ -9,6 +9,7 @@ alone.
 import re
 from bisect import bisect_right
 
+from tawthiq.extraction.complements import Complements
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.sayings import Saying, SentenceSayings, Span, saying_at
 from tawthiq.extraction.speakers import Speakers
@@ -27,10 +28,11 @@ def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
     """The sayings in the given sentences, in order."""
     found: list[Saying] = []
     speakers = Speakers(reading)
+    complements = Complements(reading, speakers)
     before: Saying | None = None
     end_before = 0
     for start, end in spans:
-        here = SentenceSayings(reading, speakers, start, end).sayings()
+        here = SentenceSayings(reading, speakers, complements, start, end).sayings()
         if (
             not here
             and before

@@ -70,7 +70,7 @@ class Complements:
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation that holds a position."""
         near = within(self.reading.quotations, position - 1600, position + 1)
-        return near[-1] if near and near[-1].start <= position < near[-1].end else None
+        return near[-1] if near and position < near[-1].end else None
 
     # --- a word or sign -------------------------------------------------------------------------------------
 

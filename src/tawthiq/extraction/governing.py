@@ -12,6 +12,7 @@ from tawthiq.extraction.phrases import ALONE, People, Phrases, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.shares import Shares, joined
 from tawthiq.extraction.tallies import Tallies
+from tawthiq.extraction.triggers import BREAK
 from tawthiq.language.lexicon import Match
 
 _STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted", "trapped"})
@@ -20,7 +21,6 @@ _STATES = frozenset({"displaced", "detained", "besieged", "missing", "abducted",
 _TAKEN_AWAY = frozenset({"evacuated", "released", "detained", "abducted"})
 """Outcomes that the wounded may have on top of their wounds («إجلاء عشرين جريحا»)."""
 
-_WALL = re.compile(r"[.؛!؟\n]")
 _NEW_CLAUSE = re.compile(
     r"[،؛]\s*(?:[وف]?(?:مشير|مضيف|موكد|موضح|لافت|مبين|مشدد|كاشف)\w*|حيث|فيما|بينما|في حين|لكن|غير ان|الا ان|كما)(?!\w)"
     r"|(?<!\w)(?:كان يضم|كانت تضم|كان يقل|كانت تقل|تقل|يضم|تضم|يقطنه|تقطنه|يووي|تووي)(?!\w)"
@@ -245,7 +245,7 @@ class Sentence:
         """«إن ثلاثة أشخاص، بينهم طفلان، أصيبوا»: the outcome comes after, where nothing stands before."""
         for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 70):
             gap = self.text[phrase.end : match.first]
-            if _WALL.search(gap) or phrase.quantity is None:
+            if BREAK.search(gap) or phrase.quantity is None:
                 return
             if match.sense.get("role") == "verb" and match.sense.get("voice") != "active" and _TO_FINAL.fullmatch(gap):
                 phrase.outcome, phrase.governor = match.sense.code, match
@@ -273,7 +273,7 @@ class Sentence:
     def _reaches(self, governor: Match, phrase: People) -> bool:
         """Whether a governor before a phrase governs it across the words between."""
         gap = self.text[governor.end : phrase.start]
-        if len(gap) > (150 if phrase.quantity else 60) or _WALL.search(gap) or _NEW_CLAUSE.search(gap):
+        if len(gap) > (150 if phrase.quantity else 60) or BREAK.search(gap) or _NEW_CLAUSE.search(gap):
             return False
         if phrase.quantity is None:
             if re.search(r"[،؛:]", gap) or self._known_before(phrase):

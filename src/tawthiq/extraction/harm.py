@@ -16,12 +16,12 @@ from tawthiq.extraction.leads import Lead, is_body
 from tawthiq.extraction.names import Name, NameReader
 from tawthiq.extraction.phrases import SHARE, People
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.triggers import BREAK
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
-_WALL = re.compile(r"[.؛!؟\n]")
 _THINGS = (
     "شارع|دوار|حي|كتيبه|لواء|حمله|معركه|حاجز|مدرسه|جامع|مسجد|مشفي|مستشفي|ساحه|ملعب|قاعه|روضه|معسكر|دوره|بن|بقياده|"
     "علي يد|علي ايدي|من قبل|بيد"
@@ -213,7 +213,7 @@ class Harms:
         if (
             _NEGATED.search(self.text, max(span[0], governor.first - 30), governor.first)
             or len(gap) > 110
-            or _WALL.search(gap)
+            or BREAK.search(gap)
         ):
             return None
         if idafa and not (outcome == "released" and gap.strip() == "عن") and gap.strip() not in ("من", "كل من", "علي"):
@@ -234,7 +234,7 @@ class Harms:
         link = _RELEASED.search(self.text, span[0], lead.start)
         acts = within(self.reading.of("events"), max(span[0], lead.start - 90), lead.start) if link else []
         for match in reversed(acts):
-            if match.sense.code == "release" and not _WALL.search(self.text, match.end, name.start):
+            if match.sense.code == "release" and not BREAK.search(self.text, match.end, name.start):
                 return Harm("released", "victim/governed", None, match)
         return None
 
@@ -244,7 +244,7 @@ class Harms:
         if not titled or not name.opens or lead.clitic == "ل":
             return None
         for match in within(self.reading.of("outcomes"), name.end, min(span[1], name.end + 100)):
-            if _WALL.search(self.text, name.end, match.start):
+            if BREAK.search(self.text, name.end, match.start):
                 return None
             ours = self.text[match.end - 1] == "ه" or self.text.endswith("ها", match.start, match.end)
             if match.form.possessed and match.form.shape == "noun" and ours and match.sense.get("role") == "act":

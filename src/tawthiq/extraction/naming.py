@@ -88,7 +88,7 @@ class Naming:
         start, end = words[i]
         word = self.text[start:end]
         if (
-            any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, end))
+            any(m.first == start for m in within(self.reading.of(*_ACTS), start, end))
             or TOLD.match(word)
             or _ENDS.match(word)
         ):
@@ -108,7 +108,7 @@ class Naming:
         given = any(m.first == start and m.sense.code == "given" for m in within(reading.of("names"), *words[0]))
         if given and 1 < len(words) < 5:
             return True
-        if any(within(reading.of(name), start, end) for name in _NOT_NAMES):
+        if within(reading.of(*_NOT_NAMES), start, end):
             return False
         if any(m.sense.code in _PLACING for m in within(reading.of("levels"), start, end)):
             return False
@@ -220,7 +220,7 @@ class Naming:
                 indefinite = not linked and i == 1 and not _is_definite(text[words[0][0] : words[0][1]])
                 if not (indefinite and re.search(r"(?:ي|يه|يون|يين|ه|ون|ين)$", word) and words[0][0] in heads):
                     return i
-            elif any(m.first == start for name in _ACTS for m in within(self.reading.of(name), start, stop)):
+            elif any(m.first == start for m in within(self.reading.of(*_ACTS), start, stop)):
                 return i
             linked = False
         return len(words)

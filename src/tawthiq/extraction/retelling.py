@@ -102,7 +102,7 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
     if act.recalled != earlier.recalled and act.sentence != earlier.sentence and a != b:
         return False
     if act.own_place and earlier.own_place:
-        return _one_place(reading, earlier, act)
+        return _one_place(earlier, act)
     if (
         act.date is None
         and not act.own_place
@@ -138,7 +138,7 @@ def _alike(earlier: Act, act: Act) -> bool:
     return _vagueness(vague) == 1 and other.type in ("air_strike", "drone_strike", "shelling", "chemical_attack")
 
 
-def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:
+def _one_place(earlier: Act, act: Act) -> bool:
     """Whether two acts' first places are one, or one of them is within the other."""
     a, b = earlier.places[0], act.places[0]
     if a.start == b.start or (a.name and a.name == b.name):

@@ -80,11 +80,11 @@ def _start(saying: Saying) -> int:
 class SentenceSayings:
     """Reads one sentence; `speakers` carries who spoke before it."""
 
-    def __init__(self, reading: Reading, speakers: Speakers, start: int, end: int) -> None:
+    def __init__(self, reading: Reading, speakers: Speakers, complements: Complements, start: int, end: int) -> None:
         self.reading, self.text, self.speakers = reading, reading.text, speakers
         self.start, self.end = start, end
-        self.complements = Complements(reading, speakers)
-        self.subjects = Subjects(reading, speakers, self.complements, start, end)
+        self.complements = complements
+        self.subjects = Subjects(reading, speakers, complements, start)
         self.found: list[Saying] = []
         self.cues = self._cues()
 

@@ -4,12 +4,12 @@ import re
 
 from tawthiq.extraction.phrases import ALONE, SHARE, People, Span
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.triggers import BREAK
 from tawthiq.language.lexicon import Match
 
 JOINED = re.compile(r"[\s،)]*(?:و|او |اضافه الي |بالاضافه الي |الي جانب |فضلا عن )?\s*$")
 """What stands between a phrase of people and the one that it is joined to."""
 
-_WALL = re.compile(r"[.؛!؟\n]")
 _OPEN = re.compile(r"\s*\(\s*")
 _OF_THE_WHOLE = re.compile(r"\s*(?:منهم|منهن|منها|منهما|من هولاء|من ال)")
 _OUTCOME_NAMED = re.compile(r"(?P<killed>قتلي|شهداء|ضحايا)|(?P<injured>جرحي|مصابين)|(?P<detained>معتقلين)")
@@ -84,7 +84,7 @@ class Shares:
         if cue is None or (before is not None and before.end > cue.start()):
             return False
         gap = self.text[cue.end() : phrase.start]
-        if _WALL.search(gap) or len(gap) > 90:
+        if BREAK.search(gap) or len(gap) > 90:
             return False
         if phrase.quantity is None and not self._follows(phrase, cue):
             return False

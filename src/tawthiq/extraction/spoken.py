@@ -78,13 +78,9 @@ class Spoken:
 
     def surname(self, title: str | None) -> Speaker | None:
         """«العقيد المالكي»: a title and a surname that has been told in full."""
-        last = fold(title or "").text.split()[-1:]
+        last = folded_words(title or "")[-1:]
         return next(
-            (
-                s
-                for s in reversed(self._before)
-                if last and s.role and last[0].removeprefix("ال") in folded_words(s.name or "")
-            ),
+            (s for s in reversed(self._before) if last and s.role and last[0] in folded_words(s.name or "")),
             None,
         )
 

@@ -9,6 +9,7 @@ threat or general talk.
 import re
 from dataclasses import dataclass
 
+from tawthiq.extraction.accused import can_do
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.clauses import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
@@ -246,10 +247,8 @@ class _Sentence(Clause):
     def _code(self, phrase: Phrase) -> str:
         """The object's code; a site of fighters («مواقع» with an armed actor behind it) is a military site."""
         end = phrase.thing.end
-        if phrase.thing.sense.get("general"):
-            for actor in within(self.reading.of("actors"), end, end + 14):
-                if actor.sense.get("belligerent") or actor.sense.get("adjective_of"):
-                    return "military_site"
+        if phrase.thing.sense.get("general") and any(map(can_do, within(self.reading.of("actors"), end, end + 14))):
+            return "military_site"
         return phrase.code
 
     def _act_of(self, at: int) -> Act | None:

@@ -35,9 +35,9 @@ _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 class Subjects:
     """The subjects of one sentence's verbs of saying; `spoken` once a saying came before in it."""
 
-    def __init__(self, reading: Reading, speakers: Speakers, complements: Complements, start: int, end: int) -> None:
+    def __init__(self, reading: Reading, speakers: Speakers, complements: Complements, start: int) -> None:
         self.reading, self.text, self.speakers, self.complements = reading, reading.text, speakers, complements
-        self.start, self.end = start, end
+        self.start = start
         self.spoken = False
 
     def of(self, cue: Match, before: Preposed | None, said: Complement) -> tuple[Found | None, int]:
@@ -74,7 +74,7 @@ class Subjects:
         earlier = self.speakers.spoken.last
         if earlier is None or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
             return None
-        return earlier if cue.sense.get("participle") or not earlier.name else earlier._replace(via=None)
+        return earlier._replace(via=None) if earlier.name else earlier
 
     def _starts_clause(self, cue: Match) -> bool:
         """Whether a verb opens its clause, so that its subject may be left out: no «ما يشير», no «وثيقة تفيد»."""

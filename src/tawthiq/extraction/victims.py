@@ -266,13 +266,10 @@ class Names:
     def _past_titles(self, start: int, limit: int) -> int:
         """Where a name may begin after the titles that begin at `start`."""
         for _ in range(3):
-            ends = [
-                m.end
-                for lexicon in ("people", "roles", "outcomes")
-                for m in within(self.reading.of(lexicon), start, start + 4)
-                if m.first == start or m.start == start or (m.first < start <= m.start)
-            ]
-            ends = [e for e in ends if noun_before(self.reading, e, start - 3) and not self.reader.begins(start)]
+            if self.reader.begins(start):
+                break
+            titles = within(self.reading.of("people", "roles", "outcomes"), start, start + 4)
+            ends = [m.end for m in titles if m.first <= start and noun_before(self.reading, m.end, start - 3)]
             if not ends:
                 break
             opening = _OPENING.match(self.text, max(ends), limit)

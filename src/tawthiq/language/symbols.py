@@ -138,11 +138,12 @@ def _written(form: str, sense: dict[str, Any], free: bool) -> Iterator[tuple[str
             yield joint + "لل" + form, mark + CLITIC, size + 1
 
 
-def vocabulary() -> Iterator[dict[str, Any]]:
+@cache
+def vocabulary() -> tuple[dict[str, Any], ...]:
     """Every sense of the two vocabularies, in the order of the files."""
     folder = files("tawthiq") / "lexicons" / "ar"
-    for name in ("numerals.toml", "calendar.toml"):
-        yield from tomllib.loads((folder / name).read_text("utf-8"))["sense"]
+    vocabularies = (tomllib.loads((folder / name).read_text("utf-8")) for name in ("numerals.toml", "calendar.toml"))
+    return tuple(sense for vocabulary in vocabularies for sense in vocabulary["sense"])
 
 
 def trie(words: Iterable[str]) -> str:

@@ -1,22 +1,8 @@
-"""What is read: documents and places in their text.
-
-Offsets are Unicode code points of the unchanged text, half-open. Nothing here edits a text.
-"""
+"""What is read: documents. Nothing here edits a text."""
 
 from datetime import date
 
 from msgspec import Struct
-
-
-class Span(Struct, frozen=True, order=True):
-    """A half-open range of code points of a document's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
 
 
 class Problem(Struct, frozen=True):

@@ -7,7 +7,7 @@ population. Nothing here is needed at run time.
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -44,7 +44,7 @@ def build(sources: Path) -> Table:
         places[entry.id] = entry
     _add_settlements(places, list(read(sources / "geonames.csv")))
     entries = [
-        replace(entry, names=_without_doubles((*entry.names, *_with_jim(entry))))
+        replace(entry, names=tuple(distinct(sorted((*entry.names, *_with_jim(entry)), key=str.isascii))))
         for entry in sorted(places.values(), key=lambda entry: entry.id)
     ]
     unknown = {entry.within for entry in entries if entry.within} - places.keys()
@@ -128,12 +128,12 @@ def _with_jim(entry: Entry) -> list[str]:
     return [name.replace("غ", "ج") for name in entry.names if foreign and "غ" in name]
 
 
-def _without_doubles(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names, Arabic ones first, without those that fold to an earlier one."""
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names without those that fold to an earlier one."""
     kept: dict[str, str] = {}
-    for name in sorted(names, key=str.isascii):
+    for name in names:
         kept.setdefault(fold(name).text, name)
-    return tuple(kept.values())
+    return list(kept.values())
 
 
 if __name__ == "__main__":

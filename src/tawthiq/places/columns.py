@@ -74,6 +74,8 @@ _WORDS: dict[str, Level] = {
     "مخيم": "site",
     "موقع": "site",
 }
+_SAME: dict[str, Level] = {level: level for level in get_args(Level)}
+_LEVELS = _SAME | _WORDS
 _DEPTHS: dict[int, Level] = {1: "governorate", 2: "district", 3: "district", 4: "village", 5: "neighbourhood"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
@@ -160,8 +162,7 @@ class Header:
         text = self._get(row, "level").lower()
         if not text:
             return _DEPTHS.get(self._depth, "village")
-        known: dict[str, Level] = {level: level for level in get_args(Level)}
-        return (known | _WORDS).get(text)
+        return _LEVELS.get(text)
 
     def _country(self, row: Mapping[str, str]) -> str | None:
         code = self._get(row, "country") or self._at(row, self._depth, "pc")[:2]

@@ -56,10 +56,14 @@ class Mention(Phrase, frozen=True):
 
     head: int = 0
     relation: str | None = None
-    known: bool = True
     dateline: bool = False
     in_role: bool = False
     joined: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether a gazetteer has it."""
+        return bool(self.entries)
 
 
 def names_as_senses(gazetteer: Gazetteer) -> Iterator[tuple[Sense, list[Form]]]:
@@ -176,7 +180,6 @@ class _Finder:
             entries=phrase.entries,
             head=head,
             relation=relation,
-            known=bool(phrase.entries),
             in_role=self._in_role(word.first),
             joined=word.prefix in _AND,
         )
@@ -192,7 +195,7 @@ class _Finder:
         if word is None or word.sense.code not in ("in", "near", "direction"):
             return []
         name = self.text[start:end]
-        return [Mention(start, end, name, head=word.first, relation=word.sense.code, known=False)]
+        return [Mention(start, end, name, head=word.first, relation=word.sense.code)]
 
     def _compound(self, match: Match) -> list[Mention]:
         relation, head = self._relation(match)
@@ -200,7 +203,7 @@ class _Finder:
         if phrase is None:
             return []
         level: Level = "village"
-        return [Mention(phrase.start, phrase.end, phrase.name, level=level, head=head, relation=relation, known=False)]
+        return [Mention(phrase.start, phrase.end, phrase.name, level=level, head=head, relation=relation)]
 
     # ---- a known name alone ---------------------------------------------------------------------------------------
 
@@ -221,9 +224,9 @@ class _Finder:
             return []
         part = self._part(phrase)
         if part >= 0:
-            mention = Mention(part, phrase.end, phrase.name, "part", "region", phrase.entries, part, "in", True)
+            mention = Mention(part, phrase.end, phrase.name, "part", "region", phrase.entries, part, "in")
         else:
-            mention = Mention(phrase.start, phrase.end, phrase.name, "", None, phrase.entries, head, relation, True)
+            mention = Mention(phrase.start, phrase.end, phrase.name, "", None, phrase.entries, head, relation)
         return [replace(mention, dateline=dateline, in_role=in_role, joined=match.prefix in _AND)]
 
     def _part(self, phrase: Phrase) -> int:
