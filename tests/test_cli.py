@@ -267,3 +267,16 @@ def test_a_full_disk_is_one_line() -> None:
     assert ended.stderr == (
         b"tawthiq: standard output: cannot be written (No space left on device); write to another place\n"
     )
+
+
+def test_rows_of_places_that_are_left_out_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that cannot be used is named with its line; the others are taken."""
+    monkeypatch.setenv("TAWTHIQ_HOME", str(tmp_path / "home"))
+    table = tmp_path / "own.csv"
+    table.write_text(
+        "name_ar,lat,lon,country,level\nبلدة متخيلة,35.5,38.2,SY,town\nقرية متخيلة,99,38.2,SY,village\n", "utf-8"
+    )
+    result = CliRunner().invoke(cli.app, ["places", "import", str(table)])
+    assert result.exit_code == 0
+    assert "own: 1 places added" in result.stdout
+    assert result.stderr.splitlines() == [f"{table}, line 3: coordinates 99.0, 38.2 are not on the globe; left out"]

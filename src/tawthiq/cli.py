@@ -135,6 +135,8 @@ def import_places(
         from tawthiq.places.importing import import_csv
 
         table = import_csv(file, name=name)
+        for row in table.refused:
+            typer.echo(f"{file}, line {row.line}: {row.reason}; left out", err=True)
         typer.echo(f"{table.name}: {table.places} places added")
 
 
