@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tawthiq.errors import LanguageError, TawthiqError
-from tawthiq.extraction import extract
+from tawthiq.extraction import GRAMMARS, extract
 from tawthiq.language import compiled, lexicon
 from tawthiq.language.lexicon import Lexicon
 from tawthiq.model.record import Record
@@ -20,7 +20,7 @@ from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import names_as_senses
 
-LANGUAGES = ("ar",)
+LANGUAGES = tuple(GRAMMARS)
 """Those that have a vocabulary."""
 
 _READ_ELSEWHERE = frozenset({"numerals", "calendar"})

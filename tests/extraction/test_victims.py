@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tawthiq.extraction.names import NameReader
+from tawthiq.extraction.arabic.names import NameReader
 from tawthiq.extraction.reading import Reading
 from tawthiq.language.lexicon import Lexicon, load
 from tawthiq.model.record import Victim

@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass, field
 
-from tawthiq.extraction.attribution import Saying
+from tawthiq.extraction.said import Saying
 from tawthiq.language.dates import DateExpression
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity

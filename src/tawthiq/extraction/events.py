@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.blaming import blame
+from tawthiq.extraction.arabic.blaming import blame
 from tawthiq.extraction.inheriting import follow_wave, inherit_places
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.retelling import merge, refer
-from tawthiq.extraction.sayings import Saying
+from tawthiq.extraction.said import Saying
 from tawthiq.extraction.timeline import Timeline, frames_of
 from tawthiq.model.record import Count, Event, EventType, Rule
 from tawthiq.places.mentions import Mention

@@ -5,7 +5,7 @@ elsewhere.
 """
 
 from tawthiq.extraction.acts import ATTACKS, OF_THE_DAY, ROOTED, Act
-from tawthiq.extraction.locating import MOVED, level_of
+from tawthiq.extraction.arabic.locating import MOVED, level_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.timeline import paragraph_of
 from tawthiq.places.mentions import Mention

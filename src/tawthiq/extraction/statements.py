@@ -1,7 +1,7 @@
 """Sayings become statements."""
 
-from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, rule_entries
+from tawthiq.extraction.said import Saying
 from tawthiq.model.record import Rule, Statement
 
 _APPEALS = frozenset({"call", "accuse", "threaten"})

@@ -8,9 +8,9 @@ clock.
 from datetime import date
 
 from tawthiq.extraction.acts import ENDURING, OF_THE_DAY, ROOTED, Act
-from tawthiq.extraction.circumstances import dates_of_acts, launched, live
+from tawthiq.extraction.arabic.circumstances import dates_of_acts, launched, live
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.sayings import Saying
+from tawthiq.extraction.said import Saying
 from tawthiq.language.dates import DateExpression, resolve
 
 Span = tuple[int, int]

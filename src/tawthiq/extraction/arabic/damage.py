@@ -5,9 +5,9 @@ strongest effect and who says so.
 """
 
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.attribution import Saying, saying_at
+from tawthiq.extraction.arabic.struck import STRENGTH, Struck, struck
 from tawthiq.extraction.reading import Reading, rule_entries, within
-from tawthiq.extraction.struck import STRENGTH, Struck, struck
+from tawthiq.extraction.said import Saying, saying_at
 from tawthiq.model.record import Count, Damage, Rule
 
 Span = tuple[int, int]

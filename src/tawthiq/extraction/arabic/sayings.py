@@ -1,14 +1,12 @@
 """The sayings of one sentence: each word of saying with its speaker and its clause."""
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
-from tawthiq.extraction.complements import QUOTED, Complement, Complements
+from tawthiq.extraction.arabic.complements import QUOTED, Complement, Complements
+from tawthiq.extraction.arabic.speakers import Found, Speakers
+from tawthiq.extraction.arabic.subjects import WHAT, Preposed, Subjects
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.speakers import Found, Speakers
-from tawthiq.extraction.spoken import Speaker
-from tawthiq.extraction.subjects import WHAT, Preposed, Subjects
+from tawthiq.extraction.said import Saying, Speaker
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
 
@@ -38,43 +36,6 @@ _AS = re.compile(r"(?<!\w)كما\s*$")
 
 _JOIN_START = re.compile(r"[\s،]*(?:و?كما|فيما|بينما|في حين|و?كانت?)\s")
 _AFTER_SOURCE = re.compile(r"(?:\]\([^)]*\))?[\s،)»\"]*(?:فان|ان|فقد)?(?!\w)")
-_LONGEST = 5000
-"""Letters that no saying's words exceed."""
-
-
-class Saying(NamedTuple):
-    """Words [start, end) and who says them; `silent` ones give sources but are no statement.
-
-    `head` spans the words that bring them (verb, speaker, setting); `document` tells an account that goes on over the
-    paragraph («وجاء في التقرير أن …»); `own` that the body whose communiqué the report is says so itself.
-    """
-
-    start: int
-    end: int
-    speaker: Speaker
-    direct: bool
-    silent: bool
-    denies: bool
-    threatens: bool
-    head: Span
-    matches: tuple[Match, ...]
-    document: bool = False
-    own: bool = False
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Who says so, from the one nearest the fact outward; nobody where the report speaks for its own body."""
-        return () if self.own else self.speaker.sources
-
-
-def saying_at(sayings: list[Saying], position: int) -> Saying | None:
-    """The innermost of `sayings`, in order of start, whose words hold `position`."""
-    near = sayings[bisect_left(sayings, position - _LONGEST, key=_start) : bisect_right(sayings, position, key=_start)]
-    return min((s for s in near if position < s.end), key=lambda s: s.end - s.start, default=None)
-
-
-def _start(saying: Saying) -> int:
-    return saying.start
 
 
 class SentenceSayings:

@@ -7,11 +7,11 @@ paragraph, or to a verb that has one of its own.
 
 import re
 
-from tawthiq.extraction.accused import actor_names, can_do
 from tawthiq.extraction.acts import FACELESS, PARTIES, SIDES, Act
-from tawthiq.extraction.attribution import Saying
+from tawthiq.extraction.arabic.accused import actor_names, can_do
+from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import is_finite
+from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
 _OWN_FORCES = re.compile(

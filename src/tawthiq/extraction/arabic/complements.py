@@ -8,9 +8,9 @@ speaker, or right after the verb where its speaker was named before.
 import re
 from typing import NamedTuple
 
-from tawthiq.extraction.naming import ACCUSED_OF, TOLD
+from tawthiq.extraction.arabic.naming import ACCUSED_OF, TOLD
+from tawthiq.extraction.arabic.speakers import Speakers
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.speakers import Speakers
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
 

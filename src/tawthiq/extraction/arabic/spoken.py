@@ -3,8 +3,8 @@
 import re
 from collections import deque
 from functools import lru_cache
-from typing import NamedTuple
 
+from tawthiq.extraction.said import Speaker
 from tawthiq.language.folding import fold
 
 _RESUMED = re.compile(
@@ -17,28 +17,6 @@ _TITLE = re.compile(
 )
 _REMEMBERED = 40
 """Speakers back to whom «المصدر», «الحسن» may point."""
-
-
-class Speaker(NamedTuple):
-    """Who speaks, as written: a name without role, a role, a carrier; `platform` a carrier that vouches for nothing."""
-
-    name: str | None = None
-    role: str | None = None
-    via: str | None = None
-    correspondent: bool = False
-    platform: bool = False
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """From the one nearest the fact outward."""
-        if self.correspondent and not self.name and self.via and self.role:
-            return (f"{self.role} {self.via}",)
-        via = None if self.platform else self.via
-        return tuple(part for part in (self.name or self.role, via) if part)
-
-    @property
-    def named(self) -> bool:
-        return bool(self.name or self.role)
 
 
 class Spoken:

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Literal
 
 from tawthiq.extraction.acts import ENDURING, Act
-from tawthiq.extraction.attribution import Saying, saying_at
+from tawthiq.extraction.arabic.governing import Sentence
+from tawthiq.extraction.arabic.outcome_words import governors
+from tawthiq.extraction.arabic.overtaken import overtaken
+from tawthiq.extraction.arabic.phrases import ALONE, People, Span
 from tawthiq.extraction.events import Timeline
-from tawthiq.extraction.governing import Sentence
-from tawthiq.extraction.outcome_words import governors
-from tawthiq.extraction.overtaken import overtaken
-from tawthiq.extraction.phrases import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.extraction.said import Saying, saying_at
 from tawthiq.language.dates import resolve
 from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Casualty, Count, Rule

@@ -9,9 +9,9 @@ import re
 from collections import Counter
 
 from tawthiq.extraction.acts import FACELESS, Act
-from tawthiq.extraction.attribution import Saying
+from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import is_finite
+from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
 _PARTIES = frozenset({"clash", "negotiation", "agreement"})

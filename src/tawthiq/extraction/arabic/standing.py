@@ -8,9 +8,9 @@ acts at large without any of these.
 import re
 
 from tawthiq.extraction.acts import ATTACKS, Act
-from tawthiq.extraction.locating import POLITICAL
+from tawthiq.extraction.arabic.locating import POLITICAL
+from tawthiq.extraction.arabic.triggers import BREAK, is_finite
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BREAK, is_finite
 
 _UNDONE = re.compile(r"(?<!\w)(?:و|ف)?(?:لم|لا|دون|بدون|غير|ليس|ليست|عدم|تجنب|بمنع|لمنع|منع)\s*$")
 _NEVER = re.compile(r"(?<!\w)(?:و|ف)?لن\s+(?:\w+\s+)?$")

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from tawthiq.extraction.bearers import age_after
-from tawthiq.extraction.casualties import Tolls
-from tawthiq.extraction.leads import Lead, is_body
-from tawthiq.extraction.names import Name, NameReader
-from tawthiq.extraction.phrases import SHARE, People
+from tawthiq.extraction.arabic.bearers import age_after
+from tawthiq.extraction.arabic.casualties import Tolls
+from tawthiq.extraction.arabic.leads import Lead, is_body
+from tawthiq.extraction.arabic.names import Name, NameReader
+from tawthiq.extraction.arabic.phrases import SHARE, People
+from tawthiq.extraction.arabic.triggers import BREAK
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BREAK
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]

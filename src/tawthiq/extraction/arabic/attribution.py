@@ -9,13 +9,12 @@ alone.
 import re
 from bisect import bisect_right
 
-from tawthiq.extraction.complements import Complements
+from tawthiq.extraction.arabic.complements import Complements
+from tawthiq.extraction.arabic.sayings import SentenceSayings, Span
+from tawthiq.extraction.arabic.speakers import Speakers
+from tawthiq.extraction.arabic.spoken import folded_words
 from tawthiq.extraction.reading import Reading
-from tawthiq.extraction.sayings import Saying, SentenceSayings, Span, saying_at
-from tawthiq.extraction.speakers import Speakers
-from tawthiq.extraction.spoken import Speaker, folded_words
-
-__all__ = ["Saying", "find_sayings", "saying_at"]
+from tawthiq.extraction.said import Saying, Speaker
 
 _AUTHOR = re.compile(r"\n[ \t]*[—–-]+[ \t]*(?P<name>[^\n(@]{3,50}?)[ \t]*\(@")
 _BACKGROUND = re.compile(r"\W*(?:و?كانت?|و?سبق|يذكر|يشار|الجدير|علي صعيد|من جه|في سياق|و?في المقابل)(?!\w)")

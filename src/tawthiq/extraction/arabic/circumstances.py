@@ -7,15 +7,15 @@ counts where none follows it. What is denied, planned or threatened says so in t
 import re
 from itertools import pairwise
 
-from tawthiq.extraction.accused import accuse
 from tawthiq.extraction.acts import ATTACKS, Act
-from tawthiq.extraction.assembling import acts_of_sentence
-from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.locating import DATED_LINE, locate
+from tawthiq.extraction.arabic.accused import accuse
+from tawthiq.extraction.arabic.assembling import acts_of_sentence
+from tawthiq.extraction.arabic.locating import DATED_LINE, locate
+from tawthiq.extraction.arabic.standing import happened, judge
+from tawthiq.extraction.arabic.triggers import BREAK, is_finite
+from tawthiq.extraction.arabic.understood import understand
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.standing import happened, judge
-from tawthiq.extraction.triggers import BREAK, is_finite
-from tawthiq.extraction.understood import understand
+from tawthiq.extraction.said import Saying, saying_at
 from tawthiq.language.dates import DateExpression
 
 Span = tuple[int, int]

@@ -2,8 +2,8 @@
 
 import re
 
-from tawthiq.extraction.outcome_words import meaning_of
-from tawthiq.extraction.phrases import ALONE, People, Span
+from tawthiq.extraction.arabic.outcome_words import meaning_of
+from tawthiq.extraction.arabic.phrases import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 

@@ -6,10 +6,10 @@ A verb that opens its clause may leave its subject out («وأضاف أن …»)
 
 import re
 
-from tawthiq.extraction.complements import QUOTED, Complement, Complements
+from tawthiq.extraction.arabic.complements import QUOTED, Complement, Complements
+from tawthiq.extraction.arabic.speakers import Found, Speakers
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.speakers import Found, Speakers
-from tawthiq.extraction.spoken import Speaker
+from tawthiq.extraction.said import Speaker
 from tawthiq.language.lexicon import Match
 
 Preposed = tuple[Found, int]

@@ -7,8 +7,8 @@ second. Refuses to join what has a doer, a number or a place of its own.
 import re
 
 from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.arabic.triggers import BREAK, goes_off, is_finite, says_what_it_hit
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BREAK, goes_off, is_finite, says_what_it_hit
 
 _BESIDES = re.compile(r"(?<!\w)(?:و|مع|بعد|قبل|اثر|خلال|عقب|بالتزامن|تزامنا|وسط|جراء|من|علي)(?!\w)")
 """Words between two nouns of a kind that make them two acts."""

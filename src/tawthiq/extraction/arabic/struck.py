@@ -9,12 +9,12 @@ threat or general talk.
 import re
 from dataclasses import dataclass
 
-from tawthiq.extraction.accused import can_do
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.attribution import Saying
-from tawthiq.extraction.clauses import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
-from tawthiq.extraction.objects import ATTACKERS, Phrase
+from tawthiq.extraction.arabic.accused import can_do
+from tawthiq.extraction.arabic.clauses import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
+from tawthiq.extraction.arabic.objects import ATTACKERS, Phrase
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
 

@@ -2,9 +2,9 @@
 
 import re
 
-from tawthiq.extraction.phrases import ALONE, SHARE, People, Span
+from tawthiq.extraction.arabic.phrases import ALONE, SHARE, People, Span
+from tawthiq.extraction.arabic.triggers import BREAK
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BREAK
 from tawthiq.language.lexicon import Match
 
 JOINED = re.compile(r"[\s،)]*(?:و|او |اضافه الي |بالاضافه الي |الي جانب |فضلا عن )?\s*$")

@@ -7,9 +7,10 @@ must begin it.
 import re
 from typing import NamedTuple
 
-from tawthiq.extraction.naming import HEADS, Heads, Naming, Span
+from tawthiq.extraction.arabic.naming import HEADS, Heads, Naming, Span
+from tawthiq.extraction.arabic.spoken import Spoken
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.spoken import Speaker, Spoken
+from tawthiq.extraction.said import Speaker
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 

@@ -6,7 +6,7 @@ way to an exact number.
 
 import re
 
-from tawthiq.extraction.phrases import People
+from tawthiq.extraction.arabic.phrases import People
 from tawthiq.extraction.reading import Reading
 
 _EARLIER = re.compile(

@@ -8,8 +8,8 @@ from, and countries that act. «المدينة»، «الحي» are the place of
 import re
 
 from tawthiq.extraction.acts import Act
+from tawthiq.extraction.arabic.triggers import BREAK
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import BREAK
 from tawthiq.places.mentions import Mention
 
 Span = tuple[int, int]

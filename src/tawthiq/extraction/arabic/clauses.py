@@ -8,9 +8,9 @@ preposition holds. A preposition holds an object unless the word of effect takes
 import re
 
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.attribution import Saying, saying_at
-from tawthiq.extraction.objects import Phrase, phrases, word_before
+from tawthiq.extraction.arabic.objects import Phrase, phrases, word_before
 from tawthiq.extraction.reading import Located, Reading, within
+from tawthiq.extraction.said import Saying, saying_at
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 

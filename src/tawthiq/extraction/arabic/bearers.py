@@ -2,7 +2,7 @@
 
 import re
 
-from tawthiq.extraction.leads import Sex
+from tawthiq.extraction.arabic.leads import Sex
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.sayings import Saying
+from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]

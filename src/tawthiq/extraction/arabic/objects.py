@@ -8,8 +8,8 @@ place's name, what a person belongs to («مدير المستشفى»).
 import re
 from typing import NamedTuple
 
-from tawthiq.extraction.attribution import Saying
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
 

@@ -7,12 +7,12 @@ it.
 
 import re
 
-from tawthiq.extraction.accused import can_do
 from tawthiq.extraction.acts import ATTACKS, SIDES, Act, Span
-from tawthiq.extraction.attribution import Saying
-from tawthiq.extraction.continuing import goes_on
+from tawthiq.extraction.arabic.accused import can_do
+from tawthiq.extraction.arabic.continuing import goes_on
+from tawthiq.extraction.arabic.triggers import AID, BATTLE, LED, is_finite, joined, triggers
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.triggers import AID, BATTLE, LED, is_finite, joined, triggers
+from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
 _ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")

@@ -1,0 +1,36 @@
+"""How Arabic reports say it: who says what, what happened, how many people and things, and who they were."""
+
+from tawthiq.extraction.arabic.attribution import find_sayings
+from tawthiq.extraction.arabic.casualties import Tolls
+from tawthiq.extraction.arabic.circumstances import find_acts
+from tawthiq.extraction.arabic.damage import damage
+from tawthiq.extraction.arabic.victims import Names
+from tawthiq.extraction.events import events, settle
+from tawthiq.extraction.places import Gathered
+from tawthiq.extraction.reading import Reading
+from tawthiq.extraction.statements import statements
+from tawthiq.model.record import Record
+
+Span = tuple[int, int]
+
+
+def read(reading: Reading, sentences: list[Span]) -> Record:
+    """The record of a report's sentences, stage by stage, each a plain function of what stands before it."""
+    sayings = find_sayings(reading, sentences)
+    acts = find_acts(reading, sentences, sayings)
+    timeline = settle(reading, acts, sentences, sayings)
+    gathered = Gathered(reading)
+    happened, ids = events(reading, acts, timeline, gathered.text, gathered.with_containers)
+    tolls = Tolls(reading, sentences, sayings, acts, timeline, ids)
+    place_of = {event.id: event.places[0] for event in happened if event.places}
+    names = Names(reading, sentences, tolls, place_of)
+    casualties = tolls.entries(names.alone())
+    return Record(
+        document=reading.document,
+        events=tuple(happened),
+        casualties=tuple(casualties),
+        damage=tuple(damage(reading, sentences, sayings, acts, ids)),
+        victims=tuple(names.victims()),
+        statements=tuple(statements(reading, sayings)),
+        places=tuple(gathered.places({name for event in happened for name in event.places})),
+    )
