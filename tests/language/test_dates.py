@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.language.dates import find_dates, resolve
+from tawthiq.language.arabic.dates import find_dates
+from tawthiq.language.dates import resolve
 from tawthiq.language.folding import fold
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_text("utf-8"))["case"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawthiq.language.arabic.numerals import hedge_after, quantities
 from tawthiq.language.folding import fold
-from tawthiq.language.numerals import hedge_after, quantities
 from tawthiq.language.symbols import vocabulary
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "numerals.toml").read_text("utf-8"))["case"]
@@ -107,7 +107,7 @@ def test_hedges_after_the_noun():
     assert hedge_after(text, 2) is None
 
 
-WORDS = [form for sense in vocabulary() for key in ("words", "exact") for form in sense.get(key, ())]
+WORDS = [form for sense in vocabulary("ar") for key in ("words", "exact") for form in sense.get(key, ())]
 JUMBLED = st.lists(
     st.sampled_from(
         [*WORDS, "و", "قتيلًا", "12", "2016", "3.5", "1,200", "/", "-", "(", ")", "،", ".", "\n", "إلى", "%"]

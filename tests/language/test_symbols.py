@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from tawthiq.language.arabic.symbols import read
 from tawthiq.language.folding import fold
-from tawthiq.language.symbols import CLASSES, read, vocabulary
+from tawthiq.language.symbols import CLASSES, vocabulary
 
-SENSES = list(vocabulary())
+SENSES = list(vocabulary("ar"))
 
 
 @pytest.mark.parametrize("sense", SENSES, ids=lambda sense: sense["sense"])

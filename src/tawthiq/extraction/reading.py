@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
 from tawthiq.extraction.posts import find_post
-from tawthiq.language.dates import DateExpression, find_dates
+from tawthiq.language.dates import DateExpression
 from tawthiq.language.folding import View, fold
 from tawthiq.language.lexicon import Lexicon, Match
-from tawthiq.language.numerals import Quantity, quantities
+from tawthiq.language.numerals import Quantity
 from tawthiq.language.sentences import Sentences, quotations
+from tawthiq.language.tongues import TONGUES
 from tawthiq.model.record import Evidence
 from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
@@ -57,6 +58,7 @@ class Reading:
         self.document = document
         self.gazetteer = gazetteer
         self._lexicon = lexicon
+        self._tongue = TONGUES[document.language]
         self.view: View = fold(document.text)
         self.post = find_post(self.view.text)
         self.text = " " * self.post.start + self.view.text[self.post.start : self.post.end] + "\n"
@@ -71,11 +73,12 @@ class Reading:
     @cached_property
     def dates(self) -> Located[DateExpression]:
         # Folded, the city of Ibb is the month of Ab.
-        return Located([d for d in find_dates(self.text) if d.end - d.start > 2 or self.quote(d.start, d.end) != "إب"])
+        found = self._tongue.find_dates(self.text)
+        return Located([d for d in found if d.end - d.start > 2 or self.quote(d.start, d.end) != "إب"])
 
     @cached_property
     def quantities(self) -> Located[Quantity]:
-        return Located(quantities(self.text))
+        return Located(self._tongue.quantities(self.text))
 
     @cached_property
     def places(self) -> Located[Mention]:

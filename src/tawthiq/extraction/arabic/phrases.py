@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.arabic.numerals import hedge_after
 from tawthiq.language.folding import LETTERS, MARKS
 from tawthiq.language.lexicon import Match
-from tawthiq.language.numerals import Quantity, hedge_after
+from tawthiq.language.numerals import Quantity
 from tawthiq.model.record import Casualty, Outcome, Vague
 
 Span = tuple[int, int]

@@ -1,4 +1,4 @@
-"""Finds dates in a folded text: regular expressions over its string of word classes (`language.symbols`).
+"""Finds Arabic dates in a folded text: regular expressions over its string of word classes (`language.symbols`).
 
 What is no date stays out: names of weekdays in «صلاة الجمعة» or «سوق الأحد», «آب» and «مارس» without a sign that the
 month is meant, a plural of unknown number («منذ أيام»), and numbers that only could be years.
@@ -9,9 +9,10 @@ from typing import Any, Final, cast
 
 from msgspec.structs import replace
 
-from tawthiq.language.dates.expression import DateExpression, Direction, Unit
-from tawthiq.language.numerals import NUMBER, SMALL, evaluate
-from tawthiq.language.symbols import AND, NEAR, TO, Lexeme, Reading, read
+from tawthiq.language.arabic.numerals import NUMBER, SMALL, evaluate
+from tawthiq.language.arabic.symbols import read
+from tawthiq.language.dates import DateExpression, Direction, Unit
+from tawthiq.language.symbols import AND, NEAR, TO, Lexeme, Reading
 
 _ORDINAL = r"(?:O(?:x|\+t)?)"
 _DAY = rf"(?:{_ORDINAL}|{SMALL})"
