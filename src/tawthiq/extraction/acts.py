@@ -1,10 +1,10 @@
 """What an act is before it is written down as an event, and which types behave alike.
 
-`assembling` makes acts of a sentence's triggers; what the clause says of them is read in `accused`, `understood`,
-`circumstances`, `locating` and `standing`.
+A language's grammar makes acts of the words that name them and gives them what their clauses say; what holds in any
+language (when an act was that names no day, where one was that names no place, which are one act told twice) is
+settled in `timeline`, `inheriting` and `retelling`.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from tawthiq.extraction.said import Saying
@@ -29,8 +29,8 @@ ROOTED = ATTACKS | {"siege", "rescue", "sexual_violence", "displacement"}
 """Acts that happen where and when the report's story does, unless it says otherwise."""
 OF_THE_DAY = ATTACKS | {"detention", "evacuation", "aid_obstruction", "rescue", "release", "protest", "aid_delivery"}
 """Acts that a report of one day tells of without saying the day each time."""
-SIDES = re.compile(r"(?<!\w)\w{0,2}ال(?:طرف|جانب|وفد)(?:ان|ين)?(?!\w)")
-"""«الطرفان»: parties that only an earlier sentence names."""
+MOVED = frozenset({"displacement", "evacuation"})
+"""Acts with an origin and a destination, which are told in this order."""
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +38,8 @@ class Act:
     """One act in the making; spans are of the folded text.
 
     `aim` is where a later verb says what was hit («قصف … استهدف X»), -1 without one; `implied` marks a verb whose
-    subject is that of the act before.
+    subject is that of the act before. `launched` says that its date is the day on which something began («منذ انطلاق
+    المعركة»), `live` that its line bears the time of the clock, `another` that it is told as another one than before.
     """
 
     start: int
@@ -66,6 +67,9 @@ class Act:
     effect: bool = False
     same_as: "Act | None" = None
     aim: int = -1
+    launched: bool = False
+    live: bool = False
+    another: bool = False
     implied: bool = False
 
     @property

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.arabic.blaming import blame
 from tawthiq.extraction.inheriting import follow_wave, inherit_places
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.retelling import merge, refer
-from tawthiq.extraction.said import Saying
 from tawthiq.extraction.timeline import Timeline, frames_of
+from tawthiq.language.dates import DateExpression
 from tawthiq.model.record import Count, Event, EventType, Rule
 from tawthiq.places.mentions import Mention
 
@@ -18,13 +17,23 @@ __all__ = ["Timeline", "events", "settle"]
 Span = tuple[int, int]
 
 
-def settle(reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]) -> Timeline:
-    """Give every act its date and place, and point repeated acts at the first."""
+def settle(
+    reading: Reading,
+    acts: list[Act],
+    spans: list[Span],
+    dates_of: Callable[[Span], list[DateExpression]],
+    blame: Callable[[Reading, list[Act]], None],
+) -> Timeline:
+    """Give every act its date and place, and point repeated acts at the first.
+
+    Two things are a language's own: `dates_of` gives the dates of a sentence that are not those of a saying in it,
+    `blame` gives acts a doer that a later sentence names.
+    """
     follow_wave(acts)
     refer(acts)
     blame(reading, acts)
     inherit_places(reading, acts, spans)
-    timeline = Timeline(reading, acts, frames_of(reading, acts, spans, sayings))
+    timeline = Timeline(reading, acts, frames_of(reading, acts, spans, dates_of))
     merge(acts, timeline, reading)
     return timeline
 

@@ -4,8 +4,8 @@ A line of a list is of the wave that it divides. Refuses to lend a place to what
 elsewhere.
 """
 
-from tawthiq.extraction.acts import ATTACKS, OF_THE_DAY, ROOTED, Act
-from tawthiq.extraction.arabic.locating import MOVED, level_of
+from tawthiq.extraction.acts import ATTACKS, MOVED, OF_THE_DAY, ROOTED, Act
+from tawthiq.extraction.places import level_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.timeline import paragraph_of
 from tawthiq.places.mentions import Mention

@@ -9,6 +9,12 @@ _SMALL = frozenset({"site", "neighbourhood"})
 _SETTLED = frozenset({"town", "city", "village"})
 
 
+def level_of(reading: Reading, mention: Mention) -> str | None:
+    """The level that a level word or the gazetteer gives."""
+    entries = reading.gazetteer.entries
+    return mention.level or (entries[mention.entries[0]].level if mention.entries else None)
+
+
 class Gathered:
     """The mentions of a report and what they resolve to."""
 

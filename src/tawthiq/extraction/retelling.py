@@ -4,8 +4,6 @@ What the second telling adds goes to the first. Keeps apart what has another pla
 another.
 """
 
-import re
-
 from tawthiq.extraction.acts import ATTACKS, VIOLENT, Act
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.timeline import Timeline
@@ -76,7 +74,6 @@ _ONCE = frozenset(
     {"suicide_attack", "explosion", "chemical_attack", "execution", "torture", "sexual_violence", "siege"}
 )
 """Acts of which a report seldom tells two without saying where or when."""
-_ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
 
 
 def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
@@ -90,7 +87,7 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
         return False
     if (act.listed or earlier.listed) and act.sentence != earlier.sentence and (act.own_place or act.count):
         return False
-    if _ANOTHER.search(reading.text, act.start, min(act.window[1], act.end + 24)):
+    if act.another:
         return False
     a, b = timeline.of(earlier), timeline.of(act)
     if (

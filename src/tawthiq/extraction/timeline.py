@@ -5,12 +5,11 @@ with its words alone. Refuses to date an act by the day of publication, but for 
 clock.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from tawthiq.extraction.acts import ENDURING, OF_THE_DAY, ROOTED, Act
-from tawthiq.extraction.arabic.circumstances import dates_of_acts, launched, live
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying
 from tawthiq.language.dates import DateExpression, resolve
 
 Span = tuple[int, int]
@@ -41,7 +40,7 @@ class Timeline:
             if (number := paragraph_of(reading, position)) != paragraph:
                 paragraph, self._current = number, None
             if isinstance(item, Act):
-                self._date(reading, item)
+                self._date(item)
             else:
                 self._frame(item, frames[item])
 
@@ -54,11 +53,11 @@ class Timeline:
             self._head = self._head or days
             self._anchor = interval.start
 
-    def _date(self, reading: Reading, act: Act) -> None:
+    def _date(self, act: Act) -> None:
         """Give one act its days, and let what follows go on from them."""
-        days = self._own(reading, act, self._anchor)
+        days = self._own(act, self._anchor)
         if act.date is None:
-            days = self._current if act.implied else days or self._lent(reading, act)
+            days = self._current if act.implied else days or self._lent(act)
         if days is None:
             return
         self.intervals[id(act)] = days
@@ -69,7 +68,7 @@ class Timeline:
         if not act.listed and days[0] and days[1] and (days[1] - days[0]).days < _SHORT:
             self._head = self._head or days
 
-    def _lent(self, reading: Reading, act: Act) -> Days | None:
+    def _lent(self, act: Act) -> Days | None:
         """The days that an act without a date has from its sentence, its paragraph or the report's head."""
         if act.status not in ("reported", "denied") or act.recalled:
             return None
@@ -78,11 +77,11 @@ class Timeline:
             return None
         days = self._current if of_the_day or act.sentence == self._sentence else None
         days = days or (self._head if of_the_day else None)
-        if days is None and self.published and live(reading, act):
+        if days is None and self.published and act.live:
             return self.published, self.published
         return days
 
-    def _own(self, reading: Reading, act: Act, anchor: date | None) -> Days | None:
+    def _own(self, act: Act, anchor: date | None) -> Days | None:
         """The interval that the act's own words give; «منذ» reaches to publication for what still holds."""
         if act.date is None:
             return None
@@ -91,7 +90,7 @@ class Timeline:
             return None
         start, end = interval.start, interval.end
         if act.date.since:
-            if launched(reading, act) or (act.type == "deployment" and start):
+            if act.launched or (act.type == "deployment" and start):
                 end = start
             elif start and (act.type in ENDURING or (self.published and (self.published - start).days > 1)):
                 end = self.published
@@ -120,16 +119,19 @@ _LEAD = 4
 
 
 def frames_of(
-    reading: Reading, acts: list[Act], spans: list[Span], sayings: list[Saying]
+    reading: Reading, acts: list[Act], spans: list[Span], dates_of: Callable[[Span], list[DateExpression]]
 ) -> dict[Span, DateExpression]:
-    """Dates of sentences that tell a toll but no act, and of a heading over a list."""
+    """Dates of sentences that tell a toll but no act, and of a heading over a list.
+
+    `dates_of` gives the dates of a sentence that are not those of a saying in it.
+    """
     acting = {act.sentence for act in acts}
     listed = any(act.listed or act.line for act in acts)
     frames: dict[Span, DateExpression] = {}
     for number, span in enumerate(spans):
         if span in acting:
             continue
-        dates, _ = dates_of_acts(reading, span, sayings)
+        dates = dates_of(span)
         tolls = any(m.sense.get("role") in ("person", "act", "verb") for m in within(reading.of("outcomes"), *span))
         if (
             dates

@@ -1,8 +1,9 @@
 """How Arabic reports say it: who says what, what happened, how many people and things, and who they were."""
 
 from tawthiq.extraction.arabic.attribution import find_sayings
+from tawthiq.extraction.arabic.blaming import blame
 from tawthiq.extraction.arabic.casualties import Tolls
-from tawthiq.extraction.arabic.circumstances import find_acts
+from tawthiq.extraction.arabic.circumstances import dates_of_acts, find_acts
 from tawthiq.extraction.arabic.damage import damage
 from tawthiq.extraction.arabic.victims import Names
 from tawthiq.extraction.events import events, settle
@@ -18,7 +19,7 @@ def read(reading: Reading, sentences: list[Span]) -> Record:
     """The record of a report's sentences, stage by stage, each a plain function of what stands before it."""
     sayings = find_sayings(reading, sentences)
     acts = find_acts(reading, sentences, sayings)
-    timeline = settle(reading, acts, sentences, sayings)
+    timeline = settle(reading, acts, sentences, lambda span: dates_of_acts(reading, span, sayings)[0], blame)
     gathered = Gathered(reading)
     happened, ids = events(reading, acts, timeline, gathered.text, gathered.with_containers)
     tolls = Tolls(reading, sentences, sayings, acts, timeline, ids)

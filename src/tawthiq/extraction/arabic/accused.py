@@ -14,6 +14,9 @@ from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
+SIDES = re.compile(r"(?<!\w)\w{0,2}ال(?:طرف|جانب|وفد)(?:ان|ين)?(?!\w)")
+"""«الطرفان»: parties that only an earlier sentence names."""
+
 _PARTIES = frozenset({"clash", "negotiation", "agreement"})
 _HELD = frozenset({"torture", "detention", "execution"})
 _WHERE = frozenset({"in", "near", "direction"})

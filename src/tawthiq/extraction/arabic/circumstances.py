@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|�
 _RAIDS = frozenset({"deployment", "detention", "siege"})
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 _LINE = re.compile(r"[^\n]*\n\s*")
+_ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
 
 
 def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[Act]:
@@ -65,6 +66,8 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
         ]
         if not here and (line := _list_line(reading, span, acts)):
             here = [line]
+        for act in here:
+            _mark(reading, act)
         acts += here
     return acts
 
@@ -179,16 +182,13 @@ def _distance(text: str, act: Act, date: DateExpression) -> int:
     return abs(2 * (act.start - date.end))
 
 
-def launched(reading: Reading, act: Act) -> bool:
-    """«منذ انطلاق المعركة في 19 شباط»: the date is the day of the act, not the start of a time that goes on."""
-    return bool(_SINCE.search(reading.text, max(act.sentence[0], act.start - 12), act.start))
-
-
-def live(reading: Reading, act: Act) -> bool:
-    """Whether the line bears a clock time, as in a running report of the day."""
-    return bool(_CLOCK.match(reading.text, act.sentence[0])) or bool(
-        _CLOCK.match(reading.text, reading.text.rfind("\n", 0, act.start) + 1)
-    )
+def _mark(reading: Reading, act: Act) -> None:
+    """Note what the words right before and after an act say of its time, and whether it is another than one before."""
+    text = reading.text
+    act.launched = bool(_SINCE.search(text, max(act.sentence[0], act.start - 12), act.start))
+    starts = (act.sentence[0], text.rfind("\n", 0, act.start) + 1)
+    act.live = any(_CLOCK.match(text, start) for start in starts)
+    act.another = bool(_ANOTHER.search(text, act.start, min(act.window[1], act.end + 24)))
 
 
 # --- at what --------------------------------------------------------------------------------------

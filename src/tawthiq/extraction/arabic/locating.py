@@ -7,8 +7,9 @@ from, and countries that act. «المدينة»، «الحي» are the place of
 
 import re
 
-from tawthiq.extraction.acts import Act
+from tawthiq.extraction.acts import MOVED, Act
 from tawthiq.extraction.arabic.triggers import BREAK
+from tawthiq.extraction.places import level_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.places.mentions import Mention
 
@@ -18,9 +19,6 @@ DATED_LINE = re.compile(r"[\W_]*\w+(?: \w+)?,? ?\(?\d{1,2}[-/.]\d{1,2}[-/.]\d{4}
 """«نابلس 17-10-2022 وفا-»: where and when a report was sent, which dates no act."""
 POLITICAL = frozenset({"ceasefire", "agreement", "negotiation"})
 """Acts of words, not of ground: only «في X» says where they were."""
-
-MOVED = frozenset({"displacement", "evacuation"})
-"""Acts with an origin and a destination, which are told in this order."""
 
 _KINDS = r"مدينه|بلده|قريه|منطقه|حي|مخيم|معسكر|محافظه|ناحيه|مديريه|ولايه"
 _BARE_KIND = re.compile(rf"ال(?:{_KINDS})")
@@ -165,12 +163,6 @@ def _named_again(reading: Reading, act: Act) -> Mention | None:
     called = [m for m in before if found["what"] in reading.text[max(0, m.start - 10) : m.start + 8].split()]
     alike = [m for m in before if level_of(reading, m) in _LEVELS[found["what"]]]
     return next(reversed(called or alike), None)
-
-
-def level_of(reading: Reading, mention: Mention) -> str | None:
-    """The level that a level word or the gazetteer gives."""
-    entries = reading.gazetteer.entries
-    return mention.level or (entries[mention.entries[0]].level if mention.entries else None)
 
 
 def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:

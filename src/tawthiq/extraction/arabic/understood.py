@@ -7,8 +7,8 @@ paragraph, or to a verb that has one of its own.
 
 import re
 
-from tawthiq.extraction.acts import FACELESS, PARTIES, SIDES, Act
-from tawthiq.extraction.arabic.accused import actor_names, can_do
+from tawthiq.extraction.acts import FACELESS, PARTIES, Act
+from tawthiq.extraction.arabic.accused import SIDES, actor_names, can_do
 from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
