@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from tawthiq.exporters.labels import Labels
-from tawthiq.model.record import Casualty, Count, Damage, Event, Evidence, Place, Record, Statement, Victim
+from tawthiq.model.record import RULES, Casualty, Count, Damage, Event, Evidence, Place, Record, Statement, Victim
 
 Entry = Event | Casualty | Damage | Victim | Statement | Place
 KINDS = ("events", "casualties", "damage", "victims", "statements", "places")
@@ -115,14 +115,29 @@ def _of_event(say: Labels, event: str | None) -> Fact:
 
 
 def _card(
-    kind: str, title: str, detail: str, entry: Entry, *facts: Fact, tag: str | None = None, id: str | None = None
+    say: Labels,
+    kind: str,
+    title: str,
+    detail: str,
+    entry: Entry,
+    *facts: Fact,
+    tag: str | None = None,
+    id: str | None = None,
 ) -> Card:
     rule = (entry.rule.name, *entry.rule.entries)
-    return Card(kind, title, detail, entry.evidence, tuple(fact for fact in facts if fact.values), tag, id, rule)
+    shown = tuple(fact for fact in (*facts, _origins(entry, say)) if fact.values)
+    return Card(kind, title, detail, entry.evidence, shown, tag, id, rule)
+
+
+def _origins(entry: Entry, say: Labels) -> Fact:
+    """Who made an entry, where it was not the rules alone."""
+    origins = () if entry.origins == RULES else entry.origins
+    return _quoted(say, "origins", *(say("page", origin) if origin in RULES else origin for origin in origins))
 
 
 def _event(event: Event, say: Labels) -> Card:
     return _card(
+        say,
         "events",
         say("event_types", event.type),
         counted(event.count, say) if event.count else "",
@@ -141,6 +156,7 @@ def _event(event: Event, say: Labels) -> Card:
 def _casualty(casualty: Casualty, say: Labels) -> Card:
     who = say("units", casualty.unit) if casualty.unit else say("groups", casualty.group)
     return _card(
+        say,
         "casualties",
         say("outcomes", casualty.outcome),
         " · ".join(part for part in (counted(casualty, say), who) if part),
@@ -155,6 +171,7 @@ def _casualty(casualty: Casualty, say: Labels) -> Card:
 
 def _damage(damage: Damage, say: Labels) -> Card:
     return _card(
+        say,
         "damage",
         say("objects", damage.object),
         counted(damage, say),
@@ -167,6 +184,7 @@ def _damage(damage: Damage, say: Labels) -> Card:
 
 def _victim(victim: Victim, say: Labels) -> Card:
     return _card(
+        say,
         "victims",
         victim.name,
         say("outcomes", victim.outcome),
@@ -181,6 +199,7 @@ def _victim(victim: Victim, say: Labels) -> Card:
 
 def _statement(statement: Statement, say: Labels) -> Card:
     return _card(
+        say,
         "statements",
         statement.speaker or statement.role or say("page", "unnamed"),
         "",
@@ -194,6 +213,7 @@ def _statement(statement: Statement, say: Labels) -> Card:
 def _place(place: Place, say: Labels) -> Card:
     within = place.located == "within" and (place.within or "…")
     return _card(
+        say,
         "places",
         place.text if say.lang == "ar" else place.name or place.text,
         say("levels", place.level) if place.level else "",

@@ -115,6 +115,10 @@ class Rule(Struct, frozen=True):
     entries: tuple[str, ...] = ()
 
 
+RULES = ("rules",)
+"""The origins of an entry that the rules alone made; one that a model proposed has `model:NAME` among them."""
+
+
 class Count(Struct, frozen=True):
     """A number as it is claimed: exact, hedged, a range (value to upper), or a vague word without a number."""
 
@@ -140,6 +144,7 @@ class Event(Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...] = ()
     count: Count | None = None
     rule: Rule
+    origins: tuple[str, ...] = RULES
 
 
 class Casualty(Struct, frozen=True, kw_only=True):
@@ -160,6 +165,7 @@ class Casualty(Struct, frozen=True, kw_only=True):
     part_of: str | None = None
     sources: tuple[str, ...] = ()
     rule: Rule
+    origins: tuple[str, ...] = RULES
 
 
 class Damage(Struct, frozen=True, kw_only=True):
@@ -175,6 +181,7 @@ class Damage(Struct, frozen=True, kw_only=True):
     event: str | None = None
     sources: tuple[str, ...] = ()
     rule: Rule
+    origins: tuple[str, ...] = RULES
 
 
 class Victim(Struct, frozen=True, kw_only=True):
@@ -189,6 +196,7 @@ class Victim(Struct, frozen=True, kw_only=True):
     place: str | None = None
     event: str | None = None
     rule: Rule
+    origins: tuple[str, ...] = RULES
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -200,6 +208,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     via: str | None = None
     mode: Literal["direct", "indirect"] = "indirect"
     rule: Rule
+    origins: tuple[str, ...] = RULES
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -220,6 +229,7 @@ class Place(Struct, frozen=True, kw_only=True):
     within: str | None = None
     gazetteer: str | None = None
     rule: Rule
+    origins: tuple[str, ...] = RULES
 
 
 class Record(Struct, frozen=True, kw_only=True):
