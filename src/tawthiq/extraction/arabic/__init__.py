@@ -2,14 +2,16 @@
 
 from tawthiq.extraction.arabic.attribution import find_sayings
 from tawthiq.extraction.arabic.blaming import blame
-from tawthiq.extraction.arabic.casualties import Tolls
+from tawthiq.extraction.arabic.casualties import WORDING, find_people
 from tawthiq.extraction.arabic.circumstances import dates_of_acts, find_acts
-from tawthiq.extraction.arabic.damage import damage
+from tawthiq.extraction.arabic.struck import struck
 from tawthiq.extraction.arabic.victims import Names
+from tawthiq.extraction.damage import damage
 from tawthiq.extraction.events import events, settle
 from tawthiq.extraction.places import Gathered
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.statements import statements
+from tawthiq.extraction.tolls import Tolls
 from tawthiq.model.record import Record
 
 Span = tuple[int, int]
@@ -22,7 +24,8 @@ def read(reading: Reading, sentences: list[Span]) -> Record:
     timeline = settle(reading, acts, sentences, lambda span: dates_of_acts(reading, span, sayings)[0], blame)
     gathered = Gathered(reading)
     happened, ids = events(reading, acts, timeline, gathered.text, gathered.with_containers)
-    tolls = Tolls(reading, sentences, sayings, acts, timeline, ids)
+    people = find_people(reading, sentences, sayings)
+    tolls = Tolls(reading, people, sayings, acts, timeline, ids, WORDING)
     place_of = {event.id: event.places[0] for event in happened if event.places}
     names = Names(reading, sentences, tolls, place_of)
     casualties = tolls.entries(names.alone())
@@ -30,7 +33,7 @@ def read(reading: Reading, sentences: list[Span]) -> Record:
         document=reading.document,
         events=tuple(happened),
         casualties=tuple(casualties),
-        damage=tuple(damage(reading, sentences, sayings, acts, ids)),
+        damage=tuple(damage(reading, sentences, sayings, acts, ids, struck)),
         victims=tuple(names.victims()),
         statements=tuple(statements(reading, sayings)),
         places=tuple(gathered.places({name for event in happened for name in event.places})),

@@ -1,332 +1,38 @@
-"""Every number of people that a report gives: how many, of whom, in which outcome, of which act, said by whom.
-
-The phrases of people come from `phrases.py`, what was done to them from `governing.py`; here they become entries of the
-record. A number told twice is one entry, an overtaken toll is none.
-"""
+"""How Arabic tells tolls: the phrases of people that were harmed, and the words that tell one toll from another."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from datetime import date
-from typing import Literal
 
-from tawthiq.extraction.acts import ENDURING, Act
 from tawthiq.extraction.arabic.governing import Sentence
 from tawthiq.extraction.arabic.outcome_words import governors
-from tawthiq.extraction.arabic.overtaken import overtaken
-from tawthiq.extraction.arabic.phrases import ALONE, People, Span
-from tawthiq.extraction.events import Timeline
-from tawthiq.extraction.reading import Reading, rule_entries, within
-from tawthiq.extraction.said import Saying, saying_at
-from tawthiq.language.dates import resolve
-from tawthiq.language.lexicon import Match
-from tawthiq.model.record import Casualty, Count, Rule
+from tawthiq.extraction.people import People, Span, Wording
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.said import Saying
 
-_WALL = re.compile(r"[.؛!؟\n]|، (?:بعد ان|بعدما|حيث|فيما|بينما|في حين)(?!\w)")
-_HEDGES = frozenset({"more_than", "about", "at_least", "less_than", "at_most"})
-_GROUP_OF_STATE = {"displaced": "displaced_people", "detained": "detainees", "abducted": "detainees"}
-_OF_ONE_KIND = frozenset(
-    {
-        "civilians",
-        "combatants",
-        "journalists",
-        "medical_workers",
-        "rescue_workers",
-        "aid_workers",
-        "students",
-        "detainees",
-    }
+WORDING = Wording(
+    wall=re.compile(r"[.؛!؟\n]|، (?:بعد ان|بعدما|حيث|فيما|بينما|في حين)(?!\w)"),
+    joint=re.compile(r"\s*و\s*"),
+    rose=re.compile(r"(?:ارتفع|ارتفاع|زاد|تزايد|صعد|قفز|رفع)\w*"),
+    to=" الي ",
+    from_then=re.compile(r"(?:ابتداء|بدءا|اعتبارا|لليوم|للاسبوع|للشهر|لليله)"),
+    overall=re.compile(r"(?:منذ|مند) (?:ال)?(?:سنه|عام) \d{4}|(?:حصيله|محصله) (?:ال)?(?:اجماليه|كليه|تراكميه)"),
+    over=re.compile(r"(?:خلال|شهد|شهدت|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$"),
+    statistic=re.compile(r"(?:تقرير\w*|احصائي\w*|احصاء|حصيله|نشره) (?:ال)?(?:شهري|سنوي|اسبوعي|فصلي|نصف سنوي)"),
+    heading=re.compile(r"\W*(?:ال|شهر )?"),
+    item=re.compile(r"\s*(?:[-–•*▪◾🔹🔸]|\d{1,2}[-.)])"),
+    earlier=re.compile(
+        r"(?<!\w)[وفب]?(?:كان قد|كانت قد|كانت الحصيله|"
+        r"كانت حصيله|حصيله سابقه|الحصيله السابقه|حصيله اولي|الحصيله الاولي|"
+        r"في وقت سابق|بعد ان كان|بعد ان كانت|بعدما كان\w*|كان\w* (?:تحدث|اعلن|افاد|ذكر)\w*|سابقا|في البدايه)(?!\w)"
+    ),
+    telling=re.compile(r"(?:تحدث|اعلن|افاد|ذكر|قال|قدر|حصيله|عدد|سابق|بلغ|اشار)"),
 )
-"""Groups that «آخرون» after them take."""
-
-_OF_PERSONS = ALONE | {"missing", "detained", "abducted", "released"}
-"""Outcomes that a report tells of one person by name."""
-
-_ROSE = re.compile(r"(?:ارتفع|ارتفاع|زاد|تزايد|صعد|قفز|رفع)\w*")
-_FROM = re.compile(r"(?:ابتداء|بدءا|اعتبارا|لليوم|للاسبوع|للشهر|لليله)")
-"""How a time opens from which something holds, or goes on, without adding anything up."""
-_SINCE_YEAR = re.compile(r"(?:منذ|مند) (?:ال)?(?:سنه|عام) \d{4}")
-_OVERALL = re.compile(r"(?:حصيله|محصله) (?:ال)?(?:اجماليه|كليه|تراكميه)")
-_STATISTIC = re.compile(r"(?:تقرير\w*|احصائي\w*|احصاء|حصيله|نشره) (?:ال)?(?:شهري|سنوي|اسبوعي|فصلي|نصف سنوي)")
-_OVER = re.compile(r"(?:خلال|شهد|شهدت|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$")
-_LISTED = re.compile(r"\W*(?:ال|شهر )?")
-_ITEM = re.compile(r"\s*(?:[-–•*▪◾🔹🔸]|\d{1,2}[-.)])")
-_GOES_ON = 250
-_HEAD = 600
-_FEW_DAYS = 2
-_MONTH = 27
-_ENDURED = frozenset({"besieged", "trapped"})
-"""Outcomes that last: a time told with them («منذ») adds nothing up."""
 
 
-class Tolls:
-    """The casualties of one document: `found` are its phrases of people, `entries` its casualties."""
-
-    def __init__(self, reading: Reading, spans: list[Span], sayings: list[Saying], acts: list[Act], timeline: Timeline,
-                 ids: dict[int, str]) -> None:  # fmt: skip
-        self.reading, self.text = reading, reading.text
-        self.sayings, self.acts, self.timeline, self.ids = sayings, acts, timeline, ids
-        self._by_sentence = sorted(acts, key=_sentence)
-        self._reported = sorted((act for act in acts if act.status == "reported"), key=_start)
-        self.found: list[People] = []
-        self._statistic = _STATISTIC.search(self.text, 0, _HEAD) is not None
-        speakers = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
-        for span in spans:
-            if within(reading.of("outcomes"), *span):
-                self.found += Sentence(reading, span, self.governors(span), self.found, speakers).harmed()
-
-    def governors(self, span: Span) -> list[Match]:
-        """Words that give an outcome to the people beside them."""
-        return governors(self.reading, span)
-
-    # --- entries ----------------------------------------
-
-    def entries(self, named: Iterable[People] = ()) -> list[Casualty]:
-        """The casualties in order, each number once; `named` are people told of by name whom no phrase counts."""
-        told = [p for p in named if p.outcome in _OF_PERSONS and not self._explained(p)]
-        phrases = sorted([*self.found, *told], key=lambda p: p.start)
-        gone = overtaken(self.reading, phrases)
-        made: list[Casualty] = []
-        seen: set[tuple[object, ...]] = set()
-        previous: People | None = None
-        for phrase in phrases:
-            count = self._count(phrase, previous)
-            if count is not None and phrase not in gone:
-                entry = self._entry(phrase, previous, count)
-                key = (entry.outcome, entry.group, count, entry.event if count.value != 1 else phrase.start)
-                if key not in seen or phrase.whole is not None or (count.value or 0) < 2:
-                    seen.add(key)
-                    phrase.entry = entry
-                    made.append(entry)
-            previous = phrase
-        return made
-
-    def _explained(self, named: People) -> bool:
-        """Whether a phrase of people right after a name says who that is: «فلان، قائد الكتيبة»."""
-        first = bisect_left(self.found, named.end, key=_phrase_start)
-        after = self.found[first] if first < len(self.found) else None
-        lone = after is not None and after.quantity is None and after.noun is not None and not after.noun.prefix
-        return lone and not self.text[named.end : after.start].strip(' \n"»”،') if after else False
-
-    def _entry(self, phrase: People, previous: People | None, count: Count) -> Casualty:
-        act = self.act_of(phrase)
-        saying = saying_at(self.sayings, phrase.start)
-        sources = saying.sources if saying and not self._own_voice(saying) else ()
-        start, end = self.timeline.of(act) if act else self.timeline.around(phrase.start)
-        event = self.ids.get(id(act)) if act else None
-        scope = self._scope(phrase, act, (start, end))
-        if scope == "event" and (total := self._same_statistic(phrase, previous, act, sources)):
-            scope, start, end = "total", total.start, total.end
-            event = event if act and not act.effect else None
-        parts = [m for m in (phrase.noun, *phrase.others, phrase.governor) if m is not None]
-        whole = phrase.whole.entry if phrase.whole else None
-        return Casualty(
-            evidence=self.reading.evidence(*self._words(phrase)), outcome=phrase.outcome, group=self.group_of(phrase),  # type: ignore[arg-type]
-            value=count.value, upper=count.upper, bound=count.bound, word=count.word, unit=_unit(phrase),
-            scope=scope, start=start, end=end, event=event, part_of=whole.evidence.text if whole else None,
-            sources=sources, rule=Rule(_rule(phrase), rule_entries(parts)),
-        )  # fmt: skip
-
-    def _words(self, phrase: People) -> Span:
-        """The words of a phrase; of a lone person also the verb that follows («مدنيا قُتل»)."""
-        governor = phrase.governor
-        lone = phrase.quantity is None and phrase.whole is None
-        if lone and governor is not None and governor.start >= phrase.end and not governor.several:
-            return phrase.start, governor.end if governor.sense.get("role") == "verb" else phrase.end
-        return phrase.start, phrase.end
-
-    def _own_voice(self, saying: Saying) -> bool:
-        outlet = self.reading.document.outlet
-        return bool(outlet and saying.speaker.name and saying.speaker.name.strip() in (outlet, f"#{outlet}"))
-
-    # --- how many ----------------------------------------
-
-    def _count(self, phrase: People, previous: People | None) -> Count | None:
-        quantity = phrase.quantity
-        if quantity is None:
-            if phrase.word:
-                return Count(None, None, "vague", phrase.word)
-            return Count(phrase.value) if phrase.value else None
-        if quantity.value is None:
-            return Count(None, None, "vague", quantity.word)
-        bound = phrase.hedge or quantity.bound
-        if bound == "between" and self._rose(phrase):
-            return Count(quantity.upper)
-        if bound == "exact" and previous is not None and previous.quantity is not None and phrase.whole is None:
-            carried = previous.hedge or previous.quantity.bound
-            if carried in _HEDGES and re.fullmatch(r"\s*و\s*", self.text[previous.end : phrase.start]):
-                bound = carried
-        return Count(quantity.value, quantity.upper, bound, quantity.word)  # type: ignore[arg-type]
-
-    def _rose(self, phrase: People) -> bool:
-        """«ارتفعت الحصيلة من 20 إلى 24»: a rise, no range."""
-        before = max(self.reading.sentences.around(phrase.start)[0], phrase.start - 70)
-        return bool(_ROSE.search(self.text, before, phrase.start)) and " الي " in self.text[phrase.start : phrase.end]
-
-    # --- of whom ----------------------------------------
-
-    def group_of(self, phrase: People) -> str:
-        """The group of the record that the nouns of a phrase say, or those of the people that it is of."""
-        nouns = [m for m in (phrase.noun, *phrase.others) if m is not None]
-        codes = [
-            m.sense.code
-            for m in nouns
-            if m.sense.lexicon == "people" and m.sense.code != "others" and not m.sense.get("role")
-        ]
-        specific = [code for code in codes if code != "people"]
-        for noun in nouns:
-            if (
-                noun.sense.lexicon == "outcomes"
-                and noun.sense.code != phrase.outcome
-                and noun.sense.code in _GROUP_OF_STATE
-            ):
-                specific.insert(0, _GROUP_OF_STATE[noun.sense.code])
-        if specific:
-            return specific[0]
-        if phrase.whole is not None and (phrase.noun is None or phrase.shared):
-            return self.group_of(phrase.whole)
-        if phrase.other and (like := self._like(phrase)):
-            return like
-        if nouns and nouns[0].form.gender == "female" and nouns[0].form.number in ("singular", "dual"):
-            return "women"
-        return "people"
-
-    def _like(self, phrase: People) -> str | None:
-        """«مقتل 3 مدنيين وإصابة 8 آخرين»: others are what the ones before them in the sentence are."""
-        sentence = self.reading.sentences.around(phrase.start)
-        first = bisect_left(self.found, sentence[0], key=_phrase_start)
-        last = bisect_left(self.found, phrase.start, key=_phrase_start)
-        before = [p for p in self.found[first:last] if p.whole is None]
-        groups = {self.group_of(p) for p in before if not p.other}
-        if len(groups) != 1 or any(p.other for p in before) or phrase.start - before[-1].end > 40:
-            return None
-        group = groups.pop()
-        return group if group in _OF_ONE_KIND else None
-
-    # --- of which act, over which time ----------------------------------------
-
-    def _scope(self, phrase: People, act: Act | None, days: tuple[str | None, str | None]) -> Literal["event", "total"]:
-        if phrase.whole is not None and phrase.whole.entry is not None:
-            return phrase.whole.entry.scope
-        sentence = self.reading.sentences.around(phrase.start)
-        near = (max(sentence[0], phrase.start - 160), min(sentence[1], phrase.end + 70))
-        if phrase.outcome not in _ENDURED and any(
-            m.sense.code == "total" and not self._walled(phrase, m.start, m.end)
-            for m in within(self.reading.of("context"), *near)
-        ):
-            return "total"
-        if self._over_a_time(phrase, near):
-            return "total"
-        length = _length(*days)
-        if phrase.outcome in _ENDURED or length is None:
-            return "event"
-        enduring = act is not None and act.type in ENDURING
-        if length <= (_MONTH if enduring else _FEW_DAYS):
-            return "event"
-        return "total" if enduring or (act is not None and act.line) or self._adds_up(sentence) else "event"
-
-    def _adds_up(self, sentence: Span) -> bool:
-        """Whether a sentence counts over a time («خلال آب»), not one act on some day of it («في آب»)."""
-        return any(
-            expression.form == "interval"
-            or expression.since
-            or expression.until
-            or _OVER.search(self.text, max(sentence[0], expression.start - 14), expression.start)
-            or _LISTED.fullmatch(self.text, sentence[0], expression.start)
-            for expression in within(self.reading.dates, *sentence)
-        )
-
-    def _over_a_time(self, phrase: People, near: Span) -> bool:
-        """«خلال يومين»، «منذ 7 أكتوبر»: the number adds up days."""
-        if phrase.outcome in _ENDURED:
-            return False
-        published = self.reading.document.published
-        for expression in within(self.reading.dates, *near):
-            if self._walled(phrase, expression.start, expression.end) or expression.form == "streak":
-                continue
-            if expression.form == "last":
-                return True
-            if expression.since and published is not None and not _FROM.match(self.text, expression.start):
-                interval = resolve(expression, published)
-                if interval and interval.start and (published - interval.start).days > 1:
-                    return True
-        marks = [mark for pattern in (_SINCE_YEAR, _OVERALL) for mark in pattern.finditer(self.text, *near)]
-        return any(not self._walled(phrase, mark.start(), mark.end()) for mark in marks)
-
-    def _walled(self, phrase: People, start: int, end: int) -> bool:
-        return bool(_WALL.search(self.text, min(end, phrase.end), max(start, phrase.start)))
-
-    def _same_statistic(
-        self, phrase: People, previous: People | None, act: Act | None, sources: tuple[str, ...]
-    ) -> Casualty | None:
-        """The total that a number goes on from: joined to it, or the same source's next sentence without a date."""
-        total = previous.entry if previous else None
-        if previous is None or total is None or total.scope != "total":
-            return None
-        gap = self.text[previous.end : phrase.start]
-        if re.fullmatch(r"\s*و\s*", gap):
-            return total
-        if act is not None and total.event == self.ids.get(id(act)) and self._long(total):
-            return total
-        sentence = self.reading.sentences.around(phrase.start)
-        dated = within(self.reading.dates, *sentence) or (
-            act is not None and (act.date is not None or act.recalled or act.own_place)
-        )
-        if dated:
-            return None
-        if self._statistic:
-            return total
-        if sources != total.sources or len(gap) > _GOES_ON:
-            return None
-        return total if sources or "\n" not in gap or _ITEM.match(self.text, sentence[0]) else None
-
-    def _long(self, total: Casualty) -> bool:
-        return (_length(total.start, total.end) or 0) > _FEW_DAYS
-
-    def act_of(self, phrase: People) -> Act | None:
-        """The act that a number is of: of its sentence, else the last one before."""
-        sentence = self.reading.sentences.around(phrase.start)
-        near = self._acts_from(sentence[0], phrase.start)
-        here = [a for a in near if a.sentence[0] >= sentence[0] and phrase.start < a.sentence[1]]
-        if here:
-            holding = [a for a in here if a.window[0] <= phrase.start < a.window[1]]
-            return (holding or sorted(here, key=lambda a: abs(a.start - phrase.start)))[0]
-        last = bisect_left(self._reported, phrase.start, key=_start) - 1
-        if last < 0:
-            return None
-        act = self._reported[last]
-        return act if phrase.under or self.text.count("\n", act.end, phrase.start) < 2 else None
-
-    def _acts_from(self, start: int, position: int) -> list[Act]:
-        """The acts whose sentence starts in [start, position]."""
-        first = bisect_left(self._by_sentence, start, key=_sentence)
-        return self._by_sentence[first : bisect_right(self._by_sentence, position, key=_sentence)]
-
-
-def _start(act: Act) -> int:
-    return act.start
-
-
-def _sentence(act: Act) -> int:
-    return act.sentence[0]
-
-
-def _phrase_start(phrase: People) -> int:
-    return phrase.start
-
-
-def _unit(phrase: People) -> Literal["families"] | None:
-    return "families" if phrase.noun is not None and phrase.noun.sense.get("unit") else None
-
-
-def _rule(phrase: People) -> str:
-    if phrase.whole:
-        return "casualty/share"
-    if phrase.under:
-        return "casualty/where"
-    return "casualty/governed" if phrase.governor else "casualty/own-noun"
-
-
-def _length(start: str | None, end: str | None) -> int | None:
-    """Days from the first to the last of an interval."""
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days if start and end else None
+def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[People]:
+    """The phrases of people who were harmed, in order."""
+    found: list[People] = []
+    speakers = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
+    for span in spans:
+        if within(reading.of("outcomes"), *span):
+            found += Sentence(reading, span, governors(reading, span), found, speakers).harmed()
+    return found

@@ -8,10 +8,11 @@ number that it is a share of («بينهم 4 أطفال»). People negated, unha
 import re
 
 from tawthiq.extraction.arabic.outcome_words import meaning_of
-from tawthiq.extraction.arabic.phrases import ALONE, People, Phrases, Span
+from tawthiq.extraction.arabic.phrases import Phrases
 from tawthiq.extraction.arabic.shares import Shares, joined
 from tawthiq.extraction.arabic.tallies import Tallies
 from tawthiq.extraction.arabic.triggers import BREAK
+from tawthiq.extraction.people import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 

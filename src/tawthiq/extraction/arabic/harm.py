@@ -11,12 +11,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tawthiq.extraction.arabic.bearers import age_after
-from tawthiq.extraction.arabic.casualties import Tolls
 from tawthiq.extraction.arabic.leads import Lead, is_body
 from tawthiq.extraction.arabic.names import Name, NameReader
-from tawthiq.extraction.arabic.phrases import SHARE, People
+from tawthiq.extraction.arabic.outcome_words import governors
+from tawthiq.extraction.arabic.phrases import SHARE
 from tawthiq.extraction.arabic.triggers import BREAK
+from tawthiq.extraction.people import People
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.tolls import Tolls
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
@@ -331,7 +333,7 @@ class Harms:
         if span not in self._governed:
             begins = self.reader.begins
             self._governed[span] = [
-                g for g in self.tolls.governors(span) if not (begins(g.first) or (not g.prefix and begins(g.start)))
+                g for g in governors(self.reading, span) if not (begins(g.first) or (not g.prefix and begins(g.start)))
             ]
         return self._governed[span]
 

@@ -1,6 +1,6 @@
 """The words that say what was done to people, and what each of them means for those whom it governs."""
 
-from tawthiq.extraction.arabic.phrases import Span
+from tawthiq.extraction.people import Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 

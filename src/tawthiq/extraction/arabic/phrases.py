@@ -4,20 +4,15 @@ A bare plural carries no number and is no phrase. What was done to the people is
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import cast
 
+from tawthiq.extraction.people import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.arabic.numerals import hedge_after
 from tawthiq.language.folding import LETTERS, MARKS
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
-from tawthiq.model.record import Casualty, Outcome, Vague
-
-Span = tuple[int, int]
-
-ALONE = frozenset({"killed", "injured", "killed_or_injured"})
-"""Outcomes whose noun alone is a person harmed («قتيل»); «عالق» or «نازح» need a number."""
+from tawthiq.model.record import Outcome, Vague
 
 SHARE = re.compile(
     r"(?<!\w)[وف]?(?:من )?(?:بينهم|بينهن|بينها|بينهما|ضمنهم|ضمنها|منهم|منها|منهن|احدهم|احداهم|احدهما|احداهما|بما فيهم|"
@@ -48,38 +43,6 @@ _ONE_CASE = re.compile(r"اصابه |حاله ")
 _DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*ي[{MARKS}]*[هيا]")
 _ADJECTIVE = re.compile(rf"(?<!\w)(?P<noun>[{LETTERS}]{{3,}}) $")
 _OTHERS_OF = re.compile(r"\s+(?:اخرون|اخرين)(?= من )")
-
-
-@dataclass(slots=True, eq=False)
-class People:
-    """A noun phrase of people: [start, end) of the folded text, its number, its nouns, and what is found of it."""
-
-    start: int
-    end: int
-    quantity: Quantity | None
-    noun: Match | None
-    others: list[Match] = field(default_factory=list)
-    value: int | None = None
-    pronoun: bool = False
-    outcome: str | None = None
-    governor: Match | None = None
-    whole: "People | None" = None
-    under: bool = False
-    entry: Casualty | None = None
-    hedge: str | None = None
-    word: Vague | None = None
-    shared: bool = False
-    """The words themselves say that it is a share: «سبعة من القتلى»، «أحدهم حالته خطيرة»."""
-
-    @property
-    def outcome_noun(self) -> Match | None:
-        """The noun that is itself an outcome («قتلى»), if any."""
-        return next((m for m in (self.noun, *self.others) if m is not None and m.sense.lexicon == "outcomes"), None)
-
-    @property
-    def other(self) -> bool:
-        """Whether only «آخرون» or nothing says who they are."""
-        return self.noun is None and not self.others
 
 
 class Phrases:

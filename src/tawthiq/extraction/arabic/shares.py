@@ -2,8 +2,9 @@
 
 import re
 
-from tawthiq.extraction.arabic.phrases import ALONE, SHARE, People, Span
+from tawthiq.extraction.arabic.phrases import SHARE
 from tawthiq.extraction.arabic.triggers import BREAK
+from tawthiq.extraction.people import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 

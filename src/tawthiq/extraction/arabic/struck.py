@@ -7,41 +7,23 @@ threat or general talk.
 """
 
 import re
-from dataclasses import dataclass
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.arabic.accused import can_do
 from tawthiq.extraction.arabic.clauses import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
 from tawthiq.extraction.arabic.objects import ATTACKERS, Phrase
+from tawthiq.extraction.damage import STRENGTH, Struck
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
-from tawthiq.language.numerals import Quantity
 
 Span = tuple[int, int]
 
-STRENGTH = {"hit": 1, "damaged": 2, "destroyed": 3, "burned": 4, "out_of_service": 5}
 _EITHER_GENDER = re.compile(r"(?:سوق|طريق|بير|ارض|دار)(?!\w)")
 
 _SHARE = re.compile(r"(?<!\w)(?:من )?(?:بينها|بينهم|بينهما|منها|ضمنها)\s*$")
 _RELATIVE = re.compile(r"\s*(?:[\w ]{0,40} )?(?:الذي|التي|اللذين|اللذان|اللتين|كان|كانت|قد)?\s*(?:كانت?|قد)?\s*")
 _SUBJECT = re.compile(r"(?:^|[\n.،:«\"(])\s*$|(?<!\w)[وف]?(?:ان|حيث|بينما|فيما|كما|لكن|كانت?)\s*$")
-
-
-@dataclass(slots=True)
-class Struck:
-    """An object that was hit: [start, end) are the words that say so in the folded text."""
-
-    thing: Match
-    start: int
-    end: int
-    effect: str
-    quantity: Quantity | None
-    bound: str | None
-    words: list[Match]
-    act: Act | None
-    aimed: bool = False
-    code: str = ""
 
 
 def struck(reading: Reading, span: Span, sayings: list[Saying], acts: list[Act], before: Act | None) -> list[Struck]:

@@ -3,7 +3,7 @@
 import re
 
 from tawthiq.extraction.arabic.outcome_words import meaning_of
-from tawthiq.extraction.arabic.phrases import ALONE, People, Span
+from tawthiq.extraction.people import ALONE, People, Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tawthiq.extraction.arabic.bearers import age_after, sex_after, sex_of_verb
-from tawthiq.extraction.arabic.casualties import Tolls
 from tawthiq.extraction.arabic.harm import Harm, Harms
 from tawthiq.extraction.arabic.leads import Lead, Sex, bound, group_of, noun_before, read_lead, several, sex_of
 from tawthiq.extraction.arabic.names import Name, NameReader
-from tawthiq.extraction.arabic.phrases import People
+from tawthiq.extraction.people import People
 from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.extraction.tolls import Tolls
 from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Rule, Victim
 

@@ -1,29 +1,21 @@
 """Which tolls of a report another one overtakes.
 
-«بعد أن كانت الحصيلة 17» is no casualty where the report has a higher one; a vague lead («إصابة عدد من المدنيين») gives
-way to an exact number.
+An earlier count («بعد أن كانت الحصيلة 17») is no casualty where the report has a higher one; a vague lead («إصابة عدد
+من المدنيين») gives way to an exact number.
 """
 
-import re
-
-from tawthiq.extraction.arabic.phrases import People
+from tawthiq.extraction.people import People, Wording
 from tawthiq.extraction.reading import Reading
 
-_EARLIER = re.compile(
-    r"(?<!\w)[وفب]?(?:كان قد|كانت قد|كانت الحصيله|"
-    r"كانت حصيله|حصيله سابقه|الحصيله السابقه|حصيله اولي|الحصيله الاولي|"
-    r"في وقت سابق|بعد ان كان|بعد ان كانت|بعدما كان\w*|كان\w* (?:تحدث|اعلن|افاد|ذكر)\w*|سابقا|في البدايه)(?!\w)"
-)
-_TELLING = re.compile(r"(?:تحدث|اعلن|افاد|ذكر|قال|قدر|حصيله|عدد|سابق|بلغ|اشار)")
 _LEAD_SENTENCES = 3
 
 
-def overtaken(reading: Reading, phrases: list[People]) -> set[People]:
+def overtaken(reading: Reading, phrases: list[People], wording: Wording) -> set[People]:
     """The phrases that are no entry because another tells the same more fully, with the shares of them."""
     counted = [p for p in phrases if p.whole is None and p.quantity is not None and p.quantity.value is not None]
     lead = _lead_end(reading, phrases)
     gone = {p for p in phrases if p.start < lead and _vague(p) and any(_exact_of(p, other) for other in counted)}
-    gone |= {p for p in counted if _told_earlier(reading, p) and any(_higher(p, other) for other in counted)}
+    gone |= {p for p in counted if _told_earlier(reading, p, wording) and any(_higher(p, other) for other in counted)}
     return gone | {p for p in phrases if p.whole in gone}
 
 
@@ -46,10 +38,10 @@ def _exact_of(vague: People, other: People) -> bool:
     return other.start > vague.start and other.outcome in outcomes
 
 
-def _told_earlier(reading: Reading, phrase: People) -> bool:
+def _told_earlier(reading: Reading, phrase: People, wording: Wording) -> bool:
     floor = max(reading.sentences.around(phrase.start)[0], phrase.start - 90)
-    cue = next(reversed(list(_EARLIER.finditer(reading.text, floor, phrase.start))), None)
-    return cue is not None and bool(_TELLING.search(reading.text, cue.start(), phrase.start))
+    cue = next(reversed(list(wording.earlier.finditer(reading.text, floor, phrase.start))), None)
+    return cue is not None and bool(wording.telling.search(reading.text, cue.start(), phrase.start))
 
 
 def _higher(phrase: People, other: People) -> bool:

@@ -1,17 +1,22 @@
 """Objects hit, damaged, destroyed, burned or put out of service: one entry an object and event.
 
-What was hit is found sentence by sentence in `struck`; here what is told twice becomes one entry, with its number, its
-strongest effect and who says so.
+A language's grammar finds what was hit, sentence by sentence; here what is told twice becomes one entry, with its
+number, its strongest effect and who says so.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.arabic.struck import STRENGTH, Struck, struck
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.extraction.said import Saying, saying_at
+from tawthiq.language.lexicon import Match
+from tawthiq.language.numerals import Quantity
 from tawthiq.model.record import Count, Damage, Rule
 
 Span = tuple[int, int]
 
+STRENGTH = {"hit": 1, "damaged": 2, "destroyed": 3, "burned": 4, "out_of_service": 5}
 _WHOLES = frozenset({"airport", "port", "hospital", "university"})
 """Objects whose parts («صالة القدوم») go by their code."""
 
@@ -19,10 +24,35 @@ _REACH = 100
 """How many entries back an object may have been told before."""
 
 
+@dataclass(slots=True)
+class Struck:
+    """An object that was hit: [start, end) are the words that say so in the folded text."""
+
+    thing: Match
+    start: int
+    end: int
+    effect: str
+    quantity: Quantity | None
+    bound: str | None
+    words: list[Match]
+    act: Act | None
+    aimed: bool = False
+    code: str = ""
+
+
+Finder = Callable[[Reading, Span, list[Saying], list[Act], Act | None], list[Struck]]
+"""Finds what was hit in one sentence: from the sayings near it, the acts in it, and the last act told before it."""
+
+
 def damage(
-    reading: Reading, spans: list[Span], sayings: list[Saying], acts: list[Act], ids: dict[int, str]
+    reading: Reading,
+    spans: list[Span],
+    sayings: list[Saying],
+    acts: list[Act],
+    ids: dict[int, str],
+    struck: Finder,
 ) -> list[Damage]:
-    """The damage told in the given sentences, in order, each object once an event."""
+    """The damage told in the given sentences, in order, each object once an event; `struck` is the language's own."""
     told: dict[int, list[Act]] = {}
     for act in acts:
         told.setdefault(act.sentence[0], []).append(act)
