@@ -9,10 +9,11 @@ import hashlib
 import re
 import tomllib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -20,6 +21,7 @@ from msgspec import Struct
 
 from tawthiq.errors import LexiconError
 from tawthiq.language import inflection
+from tawthiq.language.english import inflection as english
 from tawthiq.language.folding import View, fold
 from tawthiq.language.inflection import Form
 
@@ -29,13 +31,8 @@ FORMAT = 2
 MASKING = frozenset({"actors", "outlets", "context", "reporting", "page", "masks"})
 HUMAN = frozenset({"people", "outcomes", "roles"})
 
-_MAKERS = {
-    "verbs": inflection.verbs,
-    "adjectives": inflection.adjectives,
-    "words": inflection.words,
-    "exact": inflection.exact,
-}
-_KEYS = {*_MAKERS, "nouns"}
+_INFLECTIONS: dict[str, ModuleType] = {"ar": inflection, "en": english}
+_KEYS = ("nouns", "verbs", "adjectives", "words", "exact")
 
 _ARTICLES = ("ال", "لل")
 _BEFORE_WORD = frozenset(
@@ -45,6 +42,9 @@ _BEFORE_WORD = frozenset(
 _BEFORE_VERB = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ل"))
 _GLUED = re.compile(r".*[a-z0-9]([\u0621-\u064a]*)$")
 """A word glued to Latin letters or digits before it, as on captured pages."""
+
+_CAPITALS: dict[str, Callable[[str], bool]] = {"name": lambda quote: quote[0].isupper(), "initials": str.isupper}
+"""Shapes that ask for capitals in the original: «Turkey» is no bird, «WHO» no pronoun."""
 
 _NOT_A_WORD = re.compile(r"[^\w ]")
 
@@ -143,7 +143,7 @@ class Lexicon:
     def find(self, text: str, view: View | None = None) -> list[Match]:
         """Every match in a folded text, in order of start, the longer first.
 
-        With its `view`, a final ه is told from ة: «طفلة» is no «طفله».
+        With its `view`, a final ه is told from ة («طفلة» is no «طفله»), and a name from a word («Turkey», «US»).
         """
         if not self.size:
             return []
@@ -165,6 +165,8 @@ class Lexicon:
                 if (prefix or definite) and not _fits(form, definite, prefix):
                     continue
                 if form[4] and view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة":
+                    continue
+                if form[1] in _CAPITALS and view is not None and not _CAPITALS[form[1]](view.quote(start, last)):
                     continue
                 add(new(Match, (start, last, sense, form, prefix, words[number], start - len(prefix))))
         return _settle(found)
@@ -215,11 +217,13 @@ def _longest_first(match: Match) -> int:
     return (match[0] << 24) - match[1]
 
 
-def _forms(lexicon: str, entry: dict[str, Any]) -> Iterator[Form]:
+def _forms(language: str, lexicon: str, entry: dict[str, Any]) -> Iterator[Form]:
+    of_language = _INFLECTIONS[language]
     human = bool(entry.get("human", lexicon in HUMAN))
     for noun in entry.get("nouns", ()):
-        yield from inflection.nouns(noun, human)
-    for key, maker in _MAKERS.items():
+        yield from of_language.nouns(noun, human)
+    for key in _KEYS[1:]:
+        maker = getattr(of_language, key)
         for text in entry.get(key, ()):
             yield from maker(text)
 
@@ -230,7 +234,7 @@ def _read(name: str, data: bytes) -> list[dict[str, Any]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(name, f"no valid TOML ({error})", "mend the line it names") from error
     for entry in senses:
-        if "sense" not in entry or not _KEYS & set(entry):
+        if "sense" not in entry or not set(_KEYS) & set(entry):
             raise LexiconError(name, f"a sense without its code or without forms: {entry}", "see docs/lexicons.md")
     return senses
 
@@ -253,7 +257,7 @@ def senses(language: str, without: frozenset[str] = frozenset()) -> Iterator[tup
         if lexicon in without:
             continue
         attributes = {k: v for k, v in entry.items() if k not in _KEYS and k not in ("sense", "example")}
-        yield Sense(lexicon, entry["sense"], frozen(attributes)), _forms(lexicon, entry)
+        yield Sense(lexicon, entry["sense"], frozen(attributes)), _forms(language, lexicon, entry)
 
 
 def frozen(attributes: dict[str, Any]) -> dict[str, Any]:

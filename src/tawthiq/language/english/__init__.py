@@ -1,0 +1,1 @@
+"""What is English of the language: inflection, number words, dates."""
