@@ -1,8 +1,9 @@
 """The places that the record names, resolved together: each with its level and, where it is known, its coordinates."""
 
-from tawthiq.extraction.reading import Reading, rule_entries
-from tawthiq.model.record import Place, Rule
+from tawthiq.extraction.reading import Reading
+from tawthiq.model.record import Place
 from tawthiq.places.mentions import Mention
+from tawthiq.places.recorded import recorded
 from tawthiq.places.resolver import Resolved, resolve
 
 _SMALL = frozenset({"site", "neighbourhood"})
@@ -83,23 +84,6 @@ class Gathered:
                 text in made and (made[text].lat is not None or resolved is None or resolved.lat is None)
             ):
                 continue
-            entry = self.reading.gazetteer.entries[resolved.entry] if resolved and resolved.entry is not None else None
-            within = (
-                self.reading.gazetteer.entries[resolved.within].name
-                if resolved and resolved.within is not None
-                else None
-            )
-            made[text] = Place(
-                text=text,
-                evidence=self.reading.evidence(mention.start, mention.end),
-                name=resolved.name if resolved else None,
-                country=resolved.country if resolved else None,
-                lat=resolved.lat if resolved else None,
-                lon=resolved.lon if resolved else None,
-                level=(resolved.level if resolved else None) or mention.level,
-                located=resolved.located if resolved else None,  # type: ignore[arg-type]
-                within=within,
-                gazetteer=entry.id if entry else None,
-                rule=Rule("place/gazetteer" if entry else "place/grammar", rule_entries(())),
-            )
+            evidence = self.reading.evidence(mention.start, mention.end)
+            made[text] = recorded(mention, resolved, evidence, self.reading.gazetteer)
         return list(made.values())

@@ -10,6 +10,7 @@ coordinates.
 from collections import Counter
 from collections.abc import Sequence
 from math import cos, exp, hypot, log10, radians
+from typing import Literal
 
 from msgspec import Struct
 
@@ -84,7 +85,7 @@ class Resolved(Struct, frozen=True):
     lat: float | None = None
     lon: float | None = None
     level: Level | None = None
-    located: str | None = None
+    located: Literal["place", "within"] | None = None
     within: int | None = None
 
 
