@@ -6,8 +6,8 @@ countries where something was.
 """
 
 import re
-from collections import Counter
 
+from tawthiq.extraction.actors import actor_names, can_do
 from tawthiq.extraction.acts import FACELESS, Act
 from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
@@ -87,11 +87,6 @@ def accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
     found = _parties(reading, act, named) if _of_parties(act) else _doers(reading, act, named)
     act.support += found
     act.perpetrators = list(dict.fromkeys(name for match in found for name in actor_names(reading, match)))
-
-
-def can_do(match: Match) -> bool:
-    """Whether an actor can be held responsible."""
-    return bool(match.sense.get("belligerent") or match.sense.get("adjective_of"))
 
 
 def _speaks(act: Act, match: Match) -> bool:
@@ -249,22 +244,3 @@ def _owned_platform(reading: Reading, act: Act, match: Match) -> bool:
     """«طائرات حربية روسية»، «راجمات قوات النظام»: the platform's owner, wherever it stands in the act's clause."""
     before = [p for p in within(reading.of("platforms"), act.window[0], match.first) if p.end >= match.first - 30]
     return any(adjacent(reading, p.end, match.first) for p in before)
-
-
-# --- names ----------------------------------------------------------------------------------------
-
-
-def actor_names(reading: Reading, match: Match) -> list[str]:
-    """The canonical names behind a match; a word such as «التحالف» takes the candidate that the report speaks of."""
-    sense = match.sense
-    if sense.get("adjective_of"):
-        return [str(sense.get("adjective_of"))]
-    candidates = sense.get("candidates")
-    if not candidates:
-        return [sense.code]
-    named = Counter(m.sense.code for m in reading.of("actors") if not m.sense.get("candidates"))
-    for candidate in candidates:
-        if named.get(candidate):
-            return [candidate]
-    country = reading.country
-    return [next((c for c in candidates if country and country in reading.countries_of.get(c, ())), candidates[0])]

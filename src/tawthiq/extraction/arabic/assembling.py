@@ -7,8 +7,9 @@ it.
 
 import re
 
+from tawthiq.extraction.actors import can_do
 from tawthiq.extraction.acts import ATTACKS, Act, Span
-from tawthiq.extraction.arabic.accused import SIDES, can_do
+from tawthiq.extraction.arabic.accused import SIDES
 from tawthiq.extraction.arabic.continuing import goes_on
 from tawthiq.extraction.arabic.triggers import AID, BATTLE, LED, is_finite, joined, triggers
 from tawthiq.extraction.reading import Reading, within

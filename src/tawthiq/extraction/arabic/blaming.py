@@ -6,8 +6,8 @@ a doer that the act's own words name.
 
 import re
 
+from tawthiq.extraction.actors import actor_names, can_do
 from tawthiq.extraction.acts import ATTACKS, Act
-from tawthiq.extraction.arabic.accused import actor_names, can_do
 from tawthiq.extraction.arabic.triggers import BREAK
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.timeline import paragraph_of

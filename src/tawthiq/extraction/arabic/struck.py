@@ -8,8 +8,8 @@ threat or general talk.
 
 import re
 
+from tawthiq.extraction.actors import can_do
 from tawthiq.extraction.acts import Act
-from tawthiq.extraction.arabic.accused import can_do
 from tawthiq.extraction.arabic.clauses import BROKEN, HELD_BY_FIGHTERS, LOCATING, WALL, Clause
 from tawthiq.extraction.arabic.objects import ATTACKERS, Phrase
 from tawthiq.extraction.damage import STRENGTH, Struck

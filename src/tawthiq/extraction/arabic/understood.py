@@ -7,8 +7,9 @@ paragraph, or to a verb that has one of its own.
 
 import re
 
+from tawthiq.extraction.actors import actor_names, can_do
 from tawthiq.extraction.acts import FACELESS, PARTIES, Act
-from tawthiq.extraction.arabic.accused import SIDES, actor_names, can_do
+from tawthiq.extraction.arabic.accused import SIDES
 from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
