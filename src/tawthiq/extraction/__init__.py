@@ -1,13 +1,14 @@
 """Document -> Record, pure: the same document, vocabularies and gazetteer give the same record.
 
 `extract` finds the report in its page, and has the grammar of its language read it: who says what, the acts, their
-dates and places, the events, the casualties, the damage, the victims, the statements. A language is one package
-with a `read` of its own beside `arabic`, and a line in `GRAMMARS`.
+dates and places, the events, the casualties, the damage, the victims, the statements; then each entry is judged, how
+likely it is right. A language is one package with a `read` of its own beside `arabic`, and a line in `GRAMMARS`.
 """
 
 from msgspec.structs import replace
 
 from tawthiq.extraction import arabic
+from tawthiq.extraction.confidence import judged
 from tawthiq.extraction.negatives import of_violence
 from tawthiq.extraction.page import body
 from tawthiq.extraction.parts import joined, parts
@@ -24,12 +25,12 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Recor
     """The record of one document, whose language must be one of `GRAMMARS`."""
     spans = list(parts(document.text))
     if len(spans) == 1:
-        return _extract(document, lexicon, gazetteer)
+        return judged(_extract(document, lexicon, gazetteer))
     records = []
     for start, end in spans:
         part = replace(document, text=document.text[start:end], title=None if start else document.title)
         records.append((start, _extract(part, lexicon, gazetteer)))
-    return joined(document, records)
+    return judged(joined(document, records))
 
 
 def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:

@@ -1,7 +1,8 @@
 """The record: what a report says, each entry on the words that say it.
 
 Field for field the record of the annotation guide (docs/record.md). Entries are frozen, and none can be made without
-evidence: no words, no value.
+evidence: no words, no value. `confidence` is the share of entries like it that are right (docs/confidence.md), None
+before it is judged.
 """
 
 from typing import Literal
@@ -145,6 +146,7 @@ class Event(Struct, frozen=True, kw_only=True):
     count: Count | None = None
     rule: Rule
     origins: tuple[str, ...] = RULES
+    confidence: float | None = None
 
 
 class Casualty(Struct, frozen=True, kw_only=True):
@@ -166,6 +168,7 @@ class Casualty(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     rule: Rule
     origins: tuple[str, ...] = RULES
+    confidence: float | None = None
 
 
 class Damage(Struct, frozen=True, kw_only=True):
@@ -182,6 +185,7 @@ class Damage(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     rule: Rule
     origins: tuple[str, ...] = RULES
+    confidence: float | None = None
 
 
 class Victim(Struct, frozen=True, kw_only=True):
@@ -197,6 +201,7 @@ class Victim(Struct, frozen=True, kw_only=True):
     event: str | None = None
     rule: Rule
     origins: tuple[str, ...] = RULES
+    confidence: float | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -209,6 +214,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     mode: Literal["direct", "indirect"] = "indirect"
     rule: Rule
     origins: tuple[str, ...] = RULES
+    confidence: float | None = None
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -230,10 +236,51 @@ class Place(Struct, frozen=True, kw_only=True):
     gazetteer: str | None = None
     rule: Rule
     origins: tuple[str, ...] = RULES
+    confidence: float | None = None
+
+
+class Filled(Struct, frozen=True):
+    """What filled one field of an entry: the words, and through what they came where they are not the entry's own."""
+
+    field: str
+    evidence: tuple[Evidence, ...]
+    through: str | None = None
+
+
+class Sign(Struct, frozen=True):
+    """What speaks for an entry (weight above 0) or against it, in log-odds of being right."""
+
+    name: str
+    weight: float
+
+
+class Explained(Struct, frozen=True):
+    """Why one entry is as it is: the place `entry` of its list `kind`, counting from 0."""
+
+    kind: str
+    entry: int
+    fields: tuple[Filled, ...] = ()
+    signs: tuple[Sign, ...] = ()
+
+
+class Dropped(Struct, frozen=True):
+    """Words that were looked at for an entry of a kind, as `considered`, and left out for a reason, which is a code."""
+
+    evidence: Evidence
+    kind: str
+    reason: str
+    considered: str | None = None
+
+
+class Explanation(Struct, frozen=True):
+    """Why a record is as it is, entries in the order of the kinds, what was dropped in the order of the text."""
+
+    entries: tuple[Explained, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """All that one document says, entries in the order of their words."""
+    """All that one document says, entries in the order of their words; with why, where that was asked."""
 
     document: Document
     events: tuple[Event, ...] = ()
@@ -242,3 +289,4 @@ class Record(Struct, frozen=True, kw_only=True):
     victims: tuple[Victim, ...] = ()
     statements: tuple[Statement, ...] = ()
     places: tuple[Place, ...] = ()
+    explanation: Explanation | None = None
