@@ -6,6 +6,7 @@ expression over these characters: short, fast, and free of spelling. The vocabul
 `calendar.toml` of each language; what a text becomes is that language's own `symbols`.
 """
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -16,10 +17,10 @@ from typing import Any, Final, NamedTuple
 CLASSES: Final = {
     # numbers
     "unit": "u", "first": "a", "ten": "x", "tens": "t", "hundred": "h", "hundreds": "H", "scale": "k", "scales": "K",
-    "two": "D", "tanwin": "C", "fraction": "f", "tens_plural": "z", "vague": "v",
+    "two": "D", "tanwin": "C", "fraction": "f", "tens_plural": "z", "dozen": "Z", "vague": "v", "some": "T",
     # what stands around them
     "hedge": "~", "verb": "V", "side": "'", "between": "b", "age": "A", "label": "L", "money": "S", "measure": "l",
-    "percent": "%", "clock": "c",
+    "percent": "%", "clock": "c", "change": "E",
     # names of days and months
     "month_name": "M", "doubtful_month_name": "B", "hijri_month": "Q", "weekday": "W", "mask": "!", "relative": "R",
     "anchored": "@", "part_of_day": "P", "of_the_clock": "p", "ordinal": "O",
@@ -103,6 +104,6 @@ def _branch(node: dict[str, Any]) -> str:
             by_rest[rest] = by_rest.get(rest, "") + letter
     if not by_rest:
         return ""
-    branches = [(f"[{letters}]" if len(letters) > 1 else letters) + rest for rest, letters in by_rest.items()]
+    branches = [(f"[{re.escape(ls)}]" if len(ls) > 1 else re.escape(ls)) + rest for rest, ls in by_rest.items()]
     pattern = "(?:" + "|".join(branches) + ")" if len(branches) > 1 or "" in node else branches[0]
     return pattern + "?" if "" in node else pattern

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 from tawthiq.language.arabic.dates import find_dates as arabic_dates
 from tawthiq.language.arabic.numerals import quantities as arabic_quantities
 from tawthiq.language.dates import DateExpression
+from tawthiq.language.english.dates import find_dates as english_dates
+from tawthiq.language.english.numerals import quantities as english_quantities
 from tawthiq.language.numerals import Quantity
 
 
@@ -18,5 +20,6 @@ class Tongue(NamedTuple):
 
 TONGUES: Final = {
     "ar": Tongue(arabic_quantities, arabic_dates),
+    "en": Tongue(english_quantities, english_dates),
 }
 """By the language of a document."""
