@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SOME_UNREAD, NOTHING_READ, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 _FALLBACK_SIZE = (80, 24)
-_TELL_EVERY = 10
 
 app = typer.Typer(
     name="tawthiq", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -89,6 +88,10 @@ def read(
         Literal["auto", "logical", "visual"],
         typer.Option(help="Who orders Arabic in the table: the terminal (logical), Tawthiq (visual), or find out."),
     ] = "auto",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes to share the work of many reports; all cores if left away."),
+    ] = None,
 ) -> None:
     """Read reports and show what they say, each entry with the words it stands on. Stores nothing.
 
@@ -97,11 +100,13 @@ def read(
       tawthiq read report.html
       tawthiq read report.pdf --html record.html --lang ar
       tawthiq read reports.jsonl --jsonl > records.jsonl
+      tawthiq read folder/ --jsonl --workers 2 --out records.jsonl
       tawthiq read post.txt --published 2016-09-24 --json
     """
     with _tidy():
         from tawthiq import exporters, pipeline
         from tawthiq.exporters.delivery import deliver, refuse_existing
+        from tawthiq.pool import cores
 
         exporter = exporters.find(_exporter_name(json=json, jsonl=jsonl, html=html is not None, to=to))
         if html and out:
@@ -109,7 +114,13 @@ def read(
         target = html or out
         if target:
             refuse_existing(target, force)
-        results = pipeline.read(paths, published=_day(published), outlet=outlet, format=format)
+        results = pipeline.read(
+            paths, published=_day(published), outlet=outlet, format=format, workers=workers or cores()
+        )
+        if sys.stderr.isatty() and (target or not sys.stdout.isatty()):
+            from tawthiq.progress import watched
+
+            results = watched(results, paths)
         with deliver(target, force) as write:
             read, failed = _show(results, exporter, _look(lang, bidi, target), write)
             if not read and not failed:
@@ -210,7 +221,6 @@ def _show(
     """Write each record, tell each error; how many there were of both. UsageError for two records where one fits."""
     read = failed = 0
     first: Record | None = None
-    progress = sys.stderr.isatty() and not sys.stdout.isatty()
     for result in results:
         if isinstance(result, TawthiqError):
             failed += 1
@@ -223,10 +233,6 @@ def _show(
             raise UsageError(f"{exporter.name} holds one report and there are more; use --jsonl, or name one report")
         else:
             first = result
-        if progress and read % _TELL_EVERY == 0:
-            print(f"\r{read} reports read", end="", file=sys.stderr, flush=True)
-    if progress and read >= _TELL_EVERY:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
     if first:
         write(exporter.render(first, look))
     return read, failed

@@ -9,7 +9,8 @@
     │   └── NotAReportError     a line or file of the right kind that holds no report
     ├── LanguageError       a text in a language without a vocabulary
     ├── LexiconError        a vocabulary file that breaks the rules of docs/lexicons.md
-    └── GazetteerError      a gazetteer file that cannot be imported
+    ├── GazetteerError      a gazetteer file that cannot be imported
+    └── WorkerError         one of several processes ended before its work was done
 
 Each message says which document or file, what is wrong with it, and what to do, in one line.
 """
@@ -29,6 +30,10 @@ class SourceError(TawthiqError):
     def __init__(self, where: str, problem: str, remedy: str = "") -> None:
         self.where, self.problem, self.remedy = where, problem, remedy
         super().__init__(f"{where}: {problem}" + (f"; {remedy}" if remedy else ""))
+
+    def __reduce__(self) -> tuple[type["SourceError"], tuple[str, str, str]]:
+        """What it is made of, so that it can come from another process."""
+        return type(self), (self.where, self.problem, self.remedy)
 
 
 class UnreadableError(SourceError):
@@ -57,3 +62,7 @@ class LexiconError(SourceError):
 
 class GazetteerError(SourceError):
     """A gazetteer file that cannot be imported."""
+
+
+class WorkerError(TawthiqError):
+    """One of several processes ended before its work was done."""

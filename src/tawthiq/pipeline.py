@@ -8,8 +8,10 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from tawthiq.errors import LanguageError, TawthiqError
 from tawthiq.extraction import GRAMMARS, extract
@@ -19,6 +21,8 @@ from tawthiq.model.record import Record
 from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import names_as_senses
+from tawthiq.pool import ordered
+from tawthiq.sources import File, files, holds_many, read_file
 
 LANGUAGES = tuple(GRAMMARS)
 """Those that have a vocabulary."""
@@ -27,19 +31,72 @@ _READ_ELSEWHERE = frozenset({"numerals", "calendar"})
 """Lexicons of the number and date grammars, which read them by themselves."""
 
 
-def read(
-    paths: Iterable[Path | str], *, published: date | None = None, outlet: str | None = None, format: str | None = None
-) -> Iterator[Record | TawthiqError]:
-    """The record of every report in the given files, in order; an error stands where a report could not be read."""
-    from tawthiq.sources import read_path
+_ALONE = 32
+"""Reports that are read before other processes are started: fewer do not repay it."""
+_BATCH = 16
+"""Reports or files that a process is given at once."""
 
+
+def read(
+    paths: Iterable[Path | str],
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    format: str | None = None,
+    workers: int = 1,
+) -> Iterator[Record | TawthiqError]:
+    """The record of every report in the given files, in order; an error stands where a report could not be read.
+
+    `workers` processes share the work; the answers are the same, and in the same order, whatever their number.
+    """
+    told = Told(published, outlet, format)
+    items = _items(paths, told)
+    first = islice(items, _ALONE) if workers > 1 else items
+    for item in first:
+        yield from _records(told, item)
+    if workers > 1 and (next_item := next(items, None)) is not None:
+        for batch in ordered(partial(_batch, told), chain([next_item], items), workers, _BATCH):
+            yield from batch
+
+
+class Told(NamedTuple):
+    """What the user says of all the reports."""
+
+    published: date | None
+    outlet: str | None
+    format: str | None
+
+
+Item = Document | File | TawthiqError
+
+
+def _items(paths: Iterable[Path | str], told: Told) -> Iterator[Item]:
+    """What there is to read: files of one report as they are, other files as their reports."""
     taken: set[str] = set()
     for path in paths:
         try:
-            for document in read_path(path, published=published, outlet=outlet, format=format, taken=taken):
-                yield document if isinstance(document, TawthiqError) else _record(document)
+            for file in files(path, taken):
+                if isinstance(file, File) and holds_many(file, told.format):
+                    yield from read_file(file, **told._asdict())
+                else:
+                    yield file
         except TawthiqError as error:
             yield error
+
+
+def _records(told: Told, item: Item) -> Iterator[Record | TawthiqError]:
+    if isinstance(item, File):
+        try:
+            for report in read_file(item, **told._asdict()):
+                yield report if isinstance(report, TawthiqError) else _record(report)
+        except TawthiqError as error:
+            yield error
+    else:
+        yield item if isinstance(item, TawthiqError) else _record(item)
+
+
+def _batch(told: Told, items: list[Item]) -> list[Record | TawthiqError]:
+    return [record for item in items for record in _records(told, item)]
 
 
 def _record(document: Document) -> Record | TawthiqError:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,9 +17,16 @@ from tawthiq.errors import SourceError, UnreadableError
 from tawthiq.model.text import Document
 from tawthiq.sources.language import tell_language
 from tawthiq.sources.original import STANDARD_INPUT, opened
-from tawthiq.sources.readers import Reader, reader_for, reader_named, readers
+from tawthiq.sources.readers import reader_for, reader_named, readers
 
-__all__ = ["STANDARD_INPUT", "read_path", "readers"]
+__all__ = ["STANDARD_INPUT", "File", "files", "holds_many", "read_file", "read_path", "readers"]
+
+
+class File(NamedTuple):
+    """A file to be read, and the name that its reports' ids begin with."""
+
+    path: str
+    stem: str
 
 
 def read_path(
@@ -32,21 +40,56 @@ def read_path(
     """The reports in a file, in a folder's files in the order of their names, or on standard input ("-").
 
     A SourceError stands in place of each report that could not be read. `published` and `outlet` override what is
-    found; `format` overrides what is recognised (UsageError where there is no such format). `taken` holds the ids that
-    this run has already given to files and is added to, so that no two files of a run share one.
+    found; `format` overrides what is recognised (UsageError where there is no such format). `taken` is as in `files`.
     """
-    reader = reader_named(format) if format else None
-    taken = set() if taken is None else taken
-    for file in _files(str(path)):
+    for file in files(path, taken):
         if isinstance(file, SourceError):
             yield file
-            continue
-        for report in _read_file(file, reader, taken):
-            yield report if isinstance(report, SourceError) else _finished(report, published, outlet)
+        else:
+            yield from read_file(file, published=published, outlet=outlet, format=format)
 
 
-def _files(path: str) -> Iterator[str | SourceError]:
-    """The file itself, or a folder's files; hidden ones and what browsers save beside a page are passed over."""
+def files(path: Path | str, taken: set[str] | None = None) -> Iterator[File | SourceError]:
+    """The file itself, or a folder's files; hidden ones and what browsers save beside a page are passed over.
+
+    `taken` holds the names that this run has already given to files and is added to, so that no two share one.
+    """
+    taken = set() if taken is None else taken
+    for found in _found(str(path)):
+        yield found if isinstance(found, SourceError) else File(found, _untaken(_stem(found), taken))
+
+
+def read_file(
+    file: File, *, published: date | None = None, outlet: str | None = None, format: str | None = None
+) -> Iterator[Document | SourceError]:
+    """The reports in one file: see `read_path`."""
+    reader = reader_named(format) if format else None
+    try:
+        with opened(file.path) as original:
+            count = 0
+            for report in (reader or reader_for(original)).read(dataclasses.replace(original, stem=file.stem)):
+                count += 1
+                yield report if isinstance(report, SourceError) else _finished(report, published, outlet)
+            if not count:
+                yield UnreadableError(original.where, "it is empty", "nothing can be read from it")
+    except SourceError as error:
+        yield error
+
+
+def holds_many(file: File, format: str | None = None) -> bool:
+    """Whether a file is of a format that holds many reports; such a one is quick to take apart."""
+    if format:
+        return reader_named(format).MANY
+    if file.path == STANDARD_INPUT:
+        return True
+    try:
+        with opened(file.path) as original:
+            return reader_for(original).MANY
+    except SourceError:
+        return False
+
+
+def _found(path: str) -> Iterator[str | SourceError]:
     if path == STANDARD_INPUT or not os.path.isdir(path):
         yield path
         return
@@ -66,18 +109,8 @@ def _files(path: str) -> Iterator[str | SourceError]:
         yield UnreadableError(path, "the folder holds no files", "name a folder with reports")
 
 
-def _read_file(path: str, reader: Reader | None, taken: set[str]) -> Iterator[Document | SourceError]:
-    try:
-        with opened(path) as original:
-            chosen = reader or reader_for(original)
-            count = 0
-            for report in chosen.read(dataclasses.replace(original, stem=_untaken(original.stem, taken))):
-                count += 1
-                yield report
-            if not count:
-                yield UnreadableError(original.where, "it is empty", "nothing can be read from it")
-    except SourceError as error:
-        yield error
+def _stem(path: str) -> str:
+    return "stdin" if path == STANDARD_INPUT else Path(path).stem
 
 
 def _untaken(stem: str, taken: set[str]) -> str:

@@ -17,6 +17,7 @@ from tawthiq.sources.readers import ending
 from tawthiq.sources.webdate import page_date
 
 NAMES = ("html", "htm", "xhtml")
+MANY = False
 MAX_HTML_BYTES = 20 * 1024 * 1024
 """The largest page that is read; its tree in memory is some thirty times as large."""
 

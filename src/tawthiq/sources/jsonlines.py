@@ -21,6 +21,7 @@ from tawthiq.sources.original import Original, too_large
 from tawthiq.sources.readers import ending
 
 NAMES = ("jsonl", "ndjson", "json")
+MANY = True
 MAX_LINE_BYTES = 20 * 1024 * 1024
 """The longest line, which is one report, that is read."""
 

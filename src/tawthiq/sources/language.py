@@ -4,14 +4,16 @@
 """
 
 import re
-import unicodedata
-from collections import Counter
 
 SAMPLE = 20_000
 """How many characters from the start are looked at."""
 FEWEST_LETTERS = 8
 """With fewer letters the language is not told."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC_LETTERS = re.compile(
+    r"[\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff]+"
+)
 _NOT_PROSE = re.compile(r"https?://\S+|[@#]\w+|\S+@\S+")
 _OTHER_ARABIC_SCRIPT = re.compile(r"[پچژگٹڈڑںھہےڕڵۆێەڤټځڅډړږښڼۍئە]")
 _PERSIAN_YEH_KEH = re.compile(r"[یک]")
@@ -20,19 +22,13 @@ _PERSIAN_YEH_KEH = re.compile(r"[یک]")
 def tell_language(text: str) -> str:
     """The ISO 639 code of the text's main language."""
     sample = _NOT_PROSE.sub(" ", text[:SAMPLE])
-    scripts = Counter(_script(char) for char in sample if char.isalpha())
-    letters = sum(scripts.values())
+    letters = sum(map(len, _LETTERS.findall(sample)))
     if letters < FEWEST_LETTERS:
         return "und"
-    if scripts["ARABIC"] >= 0.4 * letters:
-        return "ar" if _is_arabic(sample, scripts["ARABIC"]) else _ask_model(sample)
+    arabic = sum(map(len, _ARABIC_LETTERS.findall(sample)))
+    if arabic >= 0.4 * letters:
+        return "ar" if _is_arabic(sample, arabic) else _ask_model(sample)
     return _ask_model(sample)
-
-
-def _script(char: str) -> str:
-    if "\u0600" <= char <= "\u06ff":
-        return "ARABIC"
-    return "LATIN" if char < "\u0250" else unicodedata.name(char, "?").split(" ", 1)[0]
 
 
 def _is_arabic(sample: str, letters: int) -> bool:

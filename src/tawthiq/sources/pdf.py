@@ -16,6 +16,7 @@ from tawthiq.sources.readers import ending
 from tawthiq.sources.visual import LOST, Char, as_clusters, logical
 
 NAMES = ("pdf",)
+MANY = False
 MAX_PAGES = 5000
 """The longest PDF that is read."""
 MAX_LOST = 0.2

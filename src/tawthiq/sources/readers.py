@@ -20,6 +20,8 @@ class Reader(Protocol):
 
     NAMES: tuple[str, ...]
     """The endings of its files' names, lower case, without the dot."""
+    MANY: bool
+    """Whether one file holds many reports, and is quick to take apart into them."""
 
     def recognises(self, head: bytes, name: str) -> bool:
         """Whether bytes that start with `head`, in a file called `name` ("" for a stream), are of this format."""

@@ -10,6 +10,7 @@ from tawthiq.sources.original import Original
 from tawthiq.sources.readers import ending
 
 NAMES = ("txt", "text", "md", "markdown")
+MANY = False
 
 
 def recognises(head: bytes, name: str) -> bool:
