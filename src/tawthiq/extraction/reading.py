@@ -14,7 +14,7 @@ from tawthiq.language.dates import DateExpression
 from tawthiq.language.folding import View, fold
 from tawthiq.language.lexicon import Lexicon, Match
 from tawthiq.language.numerals import Quantity
-from tawthiq.language.sentences import Sentences, quotations
+from tawthiq.language.sentences import Sentences
 from tawthiq.language.tongues import TONGUES
 from tawthiq.model.record import Evidence
 from tawthiq.model.text import Document
@@ -63,8 +63,8 @@ class Reading:
         self.post = find_post(self.view.text)
         self.text = " " * self.post.start + self.view.text[self.post.start : self.post.end] + "\n"
         self.matches: list[Match] = lexicon.find(self.text, self.view)
-        self.quotations = Located(quotations(self.text))
-        self.sentences = Sentences(self.text, self.quotations)
+        self.quotations = Located(self._tongue.quotations(self.text))
+        self.sentences = Sentences(self.text, self.quotations, self._tongue.abbreviated)
         found: dict[str, list[Match]] = {}
         for match in self.matches:
             found.setdefault(match.sense.lexicon, []).append(match)

@@ -6,7 +6,7 @@ sentences together with the words that introduce it. A clause is what stands bet
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _CLOSING = {
@@ -53,13 +53,18 @@ def quotations(text: str) -> list[Quotation]:
 
 
 class Sentences:
-    """The sentences of a text and the clauses in them, found by position."""
+    """The sentences of a text and the clauses in them, found by position.
+
+    `abbreviated` says of a position whether the dot there ends no sentence.
+    """
 
     __slots__ = ("_starts", "spans", "text")
 
-    def __init__(self, text: str, quoted: list[Quotation]) -> None:
+    def __init__(
+        self, text: str, quoted: list[Quotation], abbreviated: Callable[[str, int], bool] | None = None
+    ) -> None:
         self.text = text
-        self.spans = list(_split(text, quoted))
+        self.spans = list(_split(text, quoted, abbreviated))
         self._starts = [start for start, _ in self.spans]
 
     def index(self, position: int) -> int:
@@ -71,13 +76,17 @@ class Sentences:
         return self.spans[self.index(position)] if self.spans else (0, len(self.text))
 
 
-def _split(text: str, quoted: list[Quotation]) -> Iterator[tuple[int, int]]:
+def _split(
+    text: str, quoted: list[Quotation], abbreviated: Callable[[str, int], bool] | None
+) -> Iterator[tuple[int, int]]:
     starts = [q.start for q in quoted]
     start = 0
     for end in _END.finditer(text):
         if end[0][0] not in "\n\r\u2028\u2029":
             inside = bisect_right(starts, end.start()) - 1
             if inside >= 0 and end.start() < quoted[inside].end - 1:
+                continue
+            if abbreviated and abbreviated(text, end.start()):
                 continue
         yield from _trimmed(text, start, end.end())
         start = end.end()
