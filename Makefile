@@ -5,7 +5,7 @@
 #   make test                 all that the continuous integration runs
 #   make format               put the code into shape
 #   make gate                 score the annotated reports against the floors
-#   make bench                measure speed, start-up and memory
+#   make bench                measure speed, start-up and memory, alone and beside others
 #   make lock                 take up newer versions of what Tawthiq needs
 
 PYTHON ?= python3
@@ -44,8 +44,13 @@ format: .venv/dev
 gate: .venv/dev
 	$(BIN)/python evaluation/gate.py
 
-bench: .venv/dev
+bench: .venv/dev .venv/peers
 	$(BIN)/python evaluation/benchmarks/speed.py
+	$(BIN)/python evaluation/benchmarks/peers.py
+
+.venv/peers: evaluation/benchmarks/requirements.txt | .venv/dev
+	$(PIP) install -r $<
+	@touch $@
 
 lock: .venv/dev
 	$(PIP) install "uv>=0.8,<1"
