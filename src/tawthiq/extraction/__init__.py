@@ -21,26 +21,28 @@ from tawthiq.places.gazetteer import Gazetteer
 GRAMMARS = {"ar": arabic.read}
 
 
-def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
-    """The record of one document, whose language must be one of `GRAMMARS`."""
+def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, *, explain: bool = False) -> Record:
+    """The record of one document, whose language must be one of `GRAMMARS`; explained where that is asked."""
     spans = list(parts(document.text))
     if len(spans) == 1:
-        return judged(_extract(document, lexicon, gazetteer))
+        return judged(_extract(document, lexicon, gazetteer, explain))
     records = []
     for start, end in spans:
         part = replace(document, text=document.text[start:end], title=None if start else document.title)
-        records.append((start, _extract(part, lexicon, gazetteer)))
+        records.append((start, _extract(part, lexicon, gazetteer, explain)))
     return judged(joined(document, records))
 
 
-def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Record:
+def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, explain: bool) -> Record:
     grammar = GRAMMARS[document.language]
-    reading = Reading(document, lexicon, gazetteer)
+    reading = Reading(document, lexicon, gazetteer, explain)
     page = body(reading)
     sentences = of_violence(reading, page.sentences, page.title)
-    if page.sentences and not sentences:
-        return Record(document=document)
-    record = grammar(reading, sentences)
-    if page.title and not record.events and not record.casualties:
-        record = grammar(reading, [page.title, *sentences])
-    return record
+    record = Record(document=document)
+    if sentences or not page.sentences:
+        record = grammar(reading, sentences)
+        if page.title and not record.events and not record.casualties:
+            reading.notes.forget()
+            sentences = [page.title, *sentences]
+            record = grammar(reading, sentences)
+    return replace(record, explanation=reading.notes.explanation(reading.quantities, sentences)) if explain else record

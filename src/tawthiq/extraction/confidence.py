@@ -16,7 +16,18 @@ from math import exp
 from msgspec.structs import replace
 
 from tawthiq.extraction.acts import ATTACKS
-from tawthiq.model.record import Casualty, Damage, Event, Evidence, Place, Record, Statement, Victim
+from tawthiq.model.record import (
+    Casualty,
+    Damage,
+    Event,
+    Evidence,
+    Explained,
+    Place,
+    Record,
+    Sign,
+    Statement,
+    Victim,
+)
 
 Entry = Event | Casualty | Damage | Victim | Statement | Place
 Weights = dict[str, dict[str, float]]
@@ -33,9 +44,22 @@ _MANY = 12
 
 
 def judged(record: Record) -> Record:
-    """The record with the confidence of each entry, between 0 and 1 with two decimals."""
+    """The record with a confidence from 0 to 1 on each entry, to two decimals; an explanation gets the signs."""
     about = _Report(record)
-    return replace(record, **{kind: tuple(_judged(kind, about)) for kind in KINDS})
+    explanation = record.explanation and replace(record.explanation, entries=tuple(_explained(record, about)))
+    return replace(record, explanation=explanation, **{kind: tuple(_judged(kind, about)) for kind in KINDS})
+
+
+def _explained(record: Record, about: "_Report") -> Iterator[Explained]:
+    """The explanation of each entry, with its signs from the weightiest."""
+    known = {(one.kind, one.evidence): one for one in record.explanation.entries} if record.explanation else {}
+    for kind in KINDS:
+        weights = _weights()[kind]
+        for entry in getattr(record, kind):
+            found = [Sign(sign, weights[sign]) for sign in _SIGNS[kind](entry, about) if weights.get(sign)]
+            found.sort(key=lambda sign: -abs(sign.weight))
+            one = known.get((kind, entry.evidence)) or Explained(kind, entry.evidence)
+            yield replace(one, signs=tuple(found))
 
 
 def _judged(kind: str, about: "_Report") -> Iterator[Entry]:

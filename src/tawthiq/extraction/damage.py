@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tawthiq.extraction.acts import Act
+from tawthiq.extraction.explaining import of_damage
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.extraction.said import Saying, saying_at
 from tawthiq.language.lexicon import Match
@@ -64,10 +65,13 @@ def damage(
         near = [s for s in sayings if s.start < span[1] and span[0] < max(s.end, s.head[1])]
         for new in struck(reading, span, near, here, before):
             known = next((at for at in _latest(kept) if _same(reading, kept[at], new, ids)), None)
+            again = new
             if known is None:
                 kept.append(new)
             elif _outdone(kept[known], new, head):
-                kept[known] = new
+                again, kept[known] = kept[known], new
+            if known is not None:
+                reading.notes.drop("damage", "told_before", again.start, again.end, again.code)
         before = next((act for act in reversed(here) if act.status == "reported"), before)
     return [_entry(reading, one, sayings, ids) for one in kept]
 
@@ -125,7 +129,7 @@ def _noun(reading: Reading, one: Struck) -> str:
 def _entry(reading: Reading, one: Struck, sayings: list[Saying], ids: dict[int, str]) -> Damage:
     count = _count(one)
     saying = saying_at(sayings, one.thing.start)
-    return Damage(
+    entry = Damage(
         evidence=reading.evidence(one.start, one.end),
         object=one.code,
         value=count.value,
@@ -137,6 +141,10 @@ def _entry(reading: Reading, one: Struck, sayings: list[Saying], ids: dict[int, 
         sources=saying.sources if saying else (),
         rule=Rule("damage/aim" if one.aimed else "damage/effect", rule_entries([one.thing, *one.words])),
     )
+    if reading.notes.asked:
+        fields = of_damage(one, entry.event is not None, saying if entry.sources else None)
+        reading.notes.fill("damage", one.start, entry.evidence, fields)
+    return entry
 
 
 def _count(one: Struck) -> Count:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from tawthiq.extraction.acts import Act
+from tawthiq.extraction.explaining import of_event
 from tawthiq.extraction.inheriting import follow_wave, inherit_places
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.retelling import merge, refer
@@ -50,8 +51,11 @@ def events(
     made: list[Event] = []
     for act in acts:
         if act.same_as is not None or (act.effect and act.status == "denied"):
+            reason = "told_before" if act.same_as else "negated"
+            reading.notes.drop("events", reason, act.start, act.end, act.type)
             continue
         start, end = timeline.of(act)
+        places = containers(act.places)
         ids[id(act)] = f"e{len(made) + 1}"
         made.append(
             Event(
@@ -59,7 +63,7 @@ def events(
                 evidence=reading.evidence(act.start, act.end),
                 type=cast(EventType, act.type),
                 status=act.status,
-                places=_unique(place_text(m) for m in containers(act.places)),
+                places=_unique(place_text(m) for m in places),
                 start=start,
                 end=end,
                 when=reading.quote(act.date.start, act.date.end) if act.date else None,
@@ -70,6 +74,10 @@ def events(
                 rule=Rule(_rule(act), rule_entries([*act.triggers, *act.support])),
             )
         )
+        if reading.notes.asked:
+            told = [act, *(a for a in acts if a is not act and a.root is act)]
+            fields = of_event(reading, told, made[-1], places, timeline)
+            reading.notes.fill("events", act.start, made[-1].evidence, fields)
     for act in acts:
         if id(act.root) in ids:
             ids[id(act)] = ids[id(act.root)]

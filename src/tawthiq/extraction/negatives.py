@@ -22,9 +22,15 @@ _LEAST = 3
 
 def of_violence(reading: Reading, sentences: list[Span], title: Span | None = None) -> list[Span]:
     """The sentences without those of a harm that no violence caused; none where the whole is of another field."""
-    if is_other_harm(reading, [title, *sentences] if title else sentences):
+    whole = [title, *sentences] if title else sentences
+    if is_other_harm(reading, whole):
+        for match in (match for span in whole for match in _named(reading, span, _HARM | _SUBJECTS)):
+            reading.notes.drop("report", "other_subject", match.start, match.end, match.sense.code)
         return []
-    return [span for span in sentences if not _is_accident(reading, span)]
+    accidents = [span for span in sentences if _is_accident(reading, span)]
+    for span in accidents:
+        reading.notes.drop("report", "other_harm", *span)
+    return [span for span in sentences if span not in accidents]
 
 
 def _is_accident(reading: Reading, span: Span) -> bool:

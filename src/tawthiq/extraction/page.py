@@ -70,6 +70,18 @@ class _Looks(Enum):
     END = "of the page, and what follows is no report"
 
 
+_LEFT_OUT = {
+    _Looks.PROSE: "page_end",
+    _Looks.ITEM: "page_end",
+    _Looks.HEADLINE: "page_headline",
+    _Looks.FURNITURE: "page_furniture",
+    _Looks.LINKS: "page_links",
+    _Looks.SIGNATURE: "page_furniture",
+    _Looks.END: "page_end",
+}
+"""Why a line that looks so is left out."""
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -94,7 +106,15 @@ def body(reading: Reading) -> Body:
         kept, title = _headlines(reading.text, lines), None
     elif title and _Looks.HEADLINE not in told:
         kept = sorted([*kept, *_dated_head(reading, lines, title, kept[0])])
-    sentences = _without_copies(reading.text, list(_sentences(reading, kept)))
+    told_once = list(_sentences(reading, kept))
+    sentences = _without_copies(reading.text, told_once)
+    if reading.notes.asked:
+        for line in lines:
+            if line not in kept:
+                reading.notes.drop("report", "headline" if line is title else _LEFT_OUT[line.looks], *line.span)
+        for span in told_once:
+            if span not in sentences:
+                reading.notes.drop("report", "copy", *span)
     return Body(sentences, title.span if title else None)
 
 

@@ -9,7 +9,20 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tawthiq.model.record import Casualty, Damage, Event, Evidence, Place, Record, Statement, Victim
+from tawthiq.model.record import (
+    Casualty,
+    Damage,
+    Dropped,
+    Event,
+    Evidence,
+    Explained,
+    Explanation,
+    Filled,
+    Place,
+    Record,
+    Statement,
+    Victim,
+)
 from tawthiq.model.text import Document
 
 LONGEST = 60_000
@@ -17,7 +30,7 @@ LONGEST = 60_000
 
 _ENDS = ("\n\n", "\n", ". ", " ")
 
-Entry = TypeVar("Entry", Event, Casualty, Damage, Victim, Statement, Place)
+Entry = TypeVar("Entry", Event, Casualty, Damage, Victim, Statement, Place, Dropped, Explained)
 Linked = TypeVar("Linked", Casualty, Damage, Victim)
 
 
@@ -48,16 +61,31 @@ def joined(document: Document, records: Sequence[tuple[int, Record]]) -> Record:
             victims=whole.victims + _linked(record.victims, offset, ids),
             statements=whole.statements + _moved(record.statements, offset),
             places=whole.places + tuple(place for place in _moved(record.places, offset) if place.text not in known),
+            explanation=_explained(whole.explanation, record.explanation, offset),
         )
     return whole
 
 
+def _explained(before: Explanation | None, part: Explanation | None, offset: int) -> Explanation | None:
+    """What was told of the parts before, and of this one."""
+    if part is None:
+        return before
+    known = before or Explanation()
+    entries = (replace(e, fields=tuple(_filled(f, offset) for f in e.fields)) for e in _moved(part.entries, offset))
+    return Explanation(known.entries + tuple(entries), known.dropped + _moved(part.dropped, offset))
+
+
+def _filled(field: Filled, offset: int) -> Filled:
+    return replace(field, evidence=tuple(_shifted(words, offset) for words in field.evidence))
+
+
 def _moved(entries: tuple[Entry, ...], offset: int) -> tuple[Entry, ...]:
     """Entries with their evidence in offsets of the whole document."""
-    return tuple(
-        replace(e, evidence=Evidence(e.evidence.start + offset, e.evidence.end + offset, e.evidence.text))
-        for e in entries
-    )
+    return tuple(replace(entry, evidence=_shifted(entry.evidence, offset)) for entry in entries)
+
+
+def _shifted(words: Evidence, offset: int) -> Evidence:
+    return Evidence(words.start + offset, words.end + offset, words.text)
 
 
 def _linked(entries: tuple[Linked, ...], offset: int, ids: dict[str, str]) -> tuple[Linked, ...]:

@@ -80,10 +80,14 @@ class Gathered:
         made: dict[str, Place] = {}
         for mention, resolved in zip(self.mentions, self.resolved, strict=True):
             text = self.text(mention)
-            if text not in named or (
-                text in made and (made[text].lat is not None or resolved is None or resolved.lat is None)
-            ):
+            if text not in named:
+                reason = "dateline" if mention.dateline else "no_event_there"
+                self.reading.notes.drop("places", reason, mention.start, mention.end, mention.level)
+                continue
+            if text in made and (made[text].lat is not None or resolved is None or resolved.lat is None):
                 continue
             evidence = self.reading.evidence(mention.start, mention.end)
             made[text] = recorded(mention, resolved, evidence, self.reading.gazetteer)
+            if self.reading.notes.asked:
+                self.reading.notes.fill("places", mention.start, evidence, {"text": [mention]})
         return list(made.values())

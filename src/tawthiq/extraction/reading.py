@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
+from tawthiq.extraction.notes import SILENT, Notes
 from tawthiq.extraction.posts import find_post
 from tawthiq.language.dates import DateExpression
 from tawthiq.language.folding import View, fold
@@ -51,10 +52,10 @@ class Reading:
     """One document, read once for all extractors.
 
     `text` is the folded text, blank but for the post where the page is a captured one, and with a line's end after it,
-    so that a look at what follows a word finds something.
+    so that a look at what follows a word finds something. `notes` take up what is considered, where `explain` asks.
     """
 
-    def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer, explain: bool = False) -> None:
         self.document = document
         self.gazetteer = gazetteer
         self._lexicon = lexicon
@@ -65,6 +66,7 @@ class Reading:
         self.matches: list[Match] = lexicon.find(self.text, self.view)
         self.quotations = Located(self._tongue.quotations(self.text))
         self.sentences = Sentences(self.text, self.quotations, self._tongue.abbreviated)
+        self.notes = Notes(self.view, self.sentences) if explain else SILENT
         found: dict[str, list[Match]] = {}
         for match in self.matches:
             found.setdefault(match.sense.lexicon, []).append(match)

@@ -59,6 +59,8 @@ def merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
             earlier.places, earlier.own_place = act.places, True
         if id(act) in timeline.intervals:
             timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
+            if words := timeline.words.get(id(act)):
+                timeline.words.setdefault(id(earlier), words)
 
 
 def _vagueness(act: Act) -> int:

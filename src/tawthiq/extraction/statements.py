@@ -1,5 +1,6 @@
 """Sayings become statements."""
 
+from tawthiq.extraction.explaining import of_saying
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.said import Saying
 from tawthiq.model.record import Rule, Statement
@@ -10,17 +11,22 @@ _APPEALS = frozenset({"call", "accuse", "threaten"})
 
 def statements(reading: Reading, sayings: list[Saying]) -> list[Statement]:
     """One statement for each saying that is no mere count («وثّق», «أحصى»)."""
-    return [
-        Statement(
+    made = []
+    for saying in sayings:
+        code = saying.matches[0].sense.code if saying.matches else "colon"
+        if saying.silent or (saying.own and code in _APPEALS):
+            reason = "only_a_source" if saying.silent else "own_appeal"
+            reading.notes.drop("statements", reason, *saying.head, code)
+            continue
+        statement = Statement(
             evidence=reading.evidence(saying.start, saying.end),
             speaker=saying.speaker.name,
             role=saying.speaker.role,
             via=saying.speaker.via,
             mode="direct" if saying.direct else "indirect",
-            rule=Rule(
-                f"statement/{saying.matches[0].sense.code if saying.matches else 'colon'}", rule_entries(saying.matches)
-            ),
+            rule=Rule(f"statement/{code}", rule_entries(saying.matches)),
         )
-        for saying in sayings
-        if not saying.silent and not (saying.own and saying.matches and saying.matches[0].sense.code in _APPEALS)
-    ]
+        made.append(statement)
+        if reading.notes.asked:
+            reading.notes.fill("statements", saying.start, statement.evidence, of_saying(saying))
+    return made

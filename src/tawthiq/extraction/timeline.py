@@ -23,15 +23,19 @@ class Timeline:
     """What each act's date is; a relative date needs the day of publication, else it stays with its words alone.
 
     `frames` are dates that a sentence without an act gives to what follows: a heading over a list, a period told of.
+    `words` are those that dated each act by `id(act)`, its own or those that lent it their days.
     """
 
     def __init__(self, reading: Reading, acts: list[Act], frames: dict[Span, DateExpression]) -> None:
         self.published = reading.document.published
         self.intervals: dict[int, Days] = {}
         self.frames: dict[Span, Days] = {}
+        self.words: dict[int, DateExpression] = {}
+        self._frames = frames
         self._anchor: date | None = None
         self._head: Days | None = None
         self._current: Days | None = None
+        self._lenders: dict[Days, DateExpression] = {}
         self._sentence: Span | None = None
         told: list[tuple[int, Act | Span]] = [(act.start, act) for act in acts]
         told += [(span[0], span) for span in frames]
@@ -50,6 +54,7 @@ class Timeline:
         if interval and interval.start:
             days = interval.start, interval.end
             self.frames[span] = self._current = days
+            self._lenders.setdefault(days, expression)
             self._head = self._head or days
             self._anchor = interval.start
 
@@ -61,6 +66,8 @@ class Timeline:
         if days is None:
             return
         self.intervals[id(act)] = days
+        if words := act.date or self._lenders.get(days):
+            self.words[id(act)] = self._lenders[days] = words
         self._anchor, self._sentence = days[0] or self._anchor, act.sentence
         if act.recalled or act.date is None or act.status != "reported":
             return
@@ -102,6 +109,10 @@ class Timeline:
         """ISO days of the act's start and end."""
         start, end = self.intervals.get(id(act.root)) or self.intervals.get(id(act)) or (None, None)
         return (start.isoformat() if start else None), (end.isoformat() if end else None)
+
+    def frame(self, position: int) -> list[DateExpression]:
+        """The date that the sentence that holds `position` gives without an act."""
+        return [words for (a, b), words in self._frames.items() if a <= position < b]
 
     def around(self, position: int) -> tuple[str | None, str | None]:
         """ISO days of the sentence that holds `position`, where it gives a date but tells of no act."""

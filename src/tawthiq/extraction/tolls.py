@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from tawthiq.extraction.acts import ENDURING, Act
+from tawthiq.extraction.explaining import of_toll
 from tawthiq.extraction.overtaken import overtaken
 from tawthiq.extraction.people import ALONE, People, Span, Wording
 from tawthiq.extraction.reading import Reading, rule_entries, within
@@ -77,15 +78,28 @@ class Tolls:
         previous: People | None = None
         for phrase in phrases:
             count = self._count(phrase, previous)
-            if count is not None and phrase not in gone:
+            if count is None or phrase in gone:
+                reason = "no_number" if count is None else "overtaken"
+                self.reading.notes.drop("casualties", reason, phrase.start, phrase.end, phrase.outcome)
+            else:
                 entry = self._entry(phrase, previous, count)
                 key = (entry.outcome, entry.group, count, entry.event if count.value != 1 else phrase.start)
                 if key not in seen or phrase.whole is not None or (count.value or 0) < 2:
                     seen.add(key)
                     phrase.entry = entry
                     made.append(entry)
+                    if self.reading.notes.asked:
+                        self._note(phrase, entry)
+                else:
+                    self.reading.notes.drop("casualties", "told_before", phrase.start, phrase.end, phrase.outcome)
             previous = phrase
         return made
+
+    def _note(self, phrase: People, entry: Casualty) -> None:
+        """Tell which words made an entry."""
+        act, saying = self.act_of(phrase), saying_at(self.sayings, phrase.start)
+        fields = of_toll(self.reading, phrase, entry, act, saying, self.timeline)
+        self.reading.notes.fill("casualties", phrase.start, entry.evidence, fields)
 
     def _explained(self, named: People) -> bool:
         """Whether a phrase of people right after a name says who that is: «فلان، قائد الكتيبة»."""

@@ -240,11 +240,14 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Filled(Struct, frozen=True):
-    """What filled one field of an entry: the words, and through what they came where they are not the entry's own."""
+    """What filled one field of an entry: the words, and how far off they stand where it is not the entry's sentence.
+
+    Without words a field was `understood`, or an act dated by the day on which its report was `published`.
+    """
 
     field: str
     evidence: tuple[Evidence, ...]
-    through: str | None = None
+    through: Literal["paragraph", "before", "after", "understood", "published"] | None = None
 
 
 class Sign(Struct, frozen=True):
@@ -255,16 +258,16 @@ class Sign(Struct, frozen=True):
 
 
 class Explained(Struct, frozen=True):
-    """Why one entry is as it is: the place `entry` of its list `kind`, counting from 0."""
+    """Why the entry of a kind that stands on these words is as it is."""
 
     kind: str
-    entry: int
+    evidence: Evidence
     fields: tuple[Filled, ...] = ()
     signs: tuple[Sign, ...] = ()
 
 
 class Dropped(Struct, frozen=True):
-    """Words that were looked at for an entry of a kind, as `considered`, and left out for a reason, which is a code."""
+    """Words that were looked at for an entry of a kind, as `considered`, and left out; `reason` is a code."""
 
     evidence: Evidence
     kind: str
@@ -273,7 +276,7 @@ class Dropped(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """Why a record is as it is, entries in the order of the kinds, what was dropped in the order of the text."""
+    """Why a record is as it is: its entries, kind by kind, and what was dropped, in the order of the text."""
 
     entries: tuple[Explained, ...] = ()
     dropped: tuple[Dropped, ...] = ()

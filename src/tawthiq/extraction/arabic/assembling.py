@@ -33,12 +33,17 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
         begin = _clause_start(text, groups[i - 1][-1].end if i else span[0], group[0].first, i == 0)
         stop = groups[i + 1][0].first if i + 1 < len(groups) else span[1]
         act = _act(reading, group, span, (begin, stop))
-        if act and not (acts and goes_on(reading, acts[-1], act)):
+        if act and acts and goes_on(reading, acts[-1], act):
+            reading.notes.drop("events", "of_the_act_before", act.start, act.end, act.type)
+        elif act:
             acts.append(act)
     acts = _with_counted_munitions(reading, span, acts)
     if not acts:
         acts = _acts_of_munitions(reading, span)
     if any(not act.effect for act in acts):
+        for act in acts:
+            if act.effect:
+                reading.notes.drop("events", "harm_of_an_act", act.start, act.end, act.type)
         acts = [act for act in acts if not act.effect]
         acts[0].window = (span[0], acts[0].window[1])
         for act, following in zip(acts, [*acts[1:], None], strict=True):
@@ -105,11 +110,13 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     weapons = [w for m in group for w in m.sense.get("weapons", ())]
     kind = _kind(reading, main, platforms, munitions, bool(weapons))
     if not kind:
+        reading.notes.drop("events", "carries_nothing", group[0].start, group[-1].end)
         return None
     light = bool(main.sense.get("light"))
     weak = not light and all(m.sense.get("strength") != "strong" for m in group if not m.sense.get("light"))
     helped = platforms or munitions or _supported(reading, near, group)
     if weak and (not helped or _is_campaign_at_large(reading, kind, group)):
+        reading.notes.drop("events", "at_large" if helped else "unsupported", group[0].start, group[-1].end, kind)
         return None
     weapons += [_weapon(m, kind) for m in munitions]
     if main.sense.get("downs"):

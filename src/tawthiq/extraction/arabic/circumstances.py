@@ -11,7 +11,7 @@ from tawthiq.extraction.acts import ATTACKS, Act
 from tawthiq.extraction.arabic.accused import accuse
 from tawthiq.extraction.arabic.assembling import acts_of_sentence
 from tawthiq.extraction.arabic.locating import DATED_LINE, locate
-from tawthiq.extraction.arabic.standing import happened, judge
+from tawthiq.extraction.arabic.standing import judge, no_occurrence
 from tawthiq.extraction.arabic.triggers import BREAK, is_finite
 from tawthiq.extraction.arabic.understood import understand
 from tawthiq.extraction.reading import Reading, within
@@ -50,26 +50,25 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             _aim(reading, act)
             judge(reading, act)
         _borrow(reading, here)
-        here = [act for act in here if happened(reading, act, acts)]
-        lonely = not any(a.type in ATTACKS for a in acts)
-        here = [
-            act
-            for act in here
-            if not act.effect
-            or act.perpetrators
-            or (
-                lonely
-                and act.own_place
-                and act.status == "reported"
-                and not any(m.sense.code == "total" for m in within(reading.of("context"), *span))
-            )
-        ]
+        here = [act for act in here if _occurred(reading, act, acts)]
         if not here and (line := _list_line(reading, span, acts)):
             here = [line]
         for act in here:
             _mark(reading, act)
         acts += here
     return acts
+
+
+def _occurred(reading: Reading, act: Act, earlier: list[Act]) -> bool:
+    """Whether an act is one; harm is where a doer stands, or where no attack but a place is told."""
+    reason = no_occurrence(reading, act, earlier)
+    if reason is None and act.effect and not act.perpetrators:
+        told = act.own_place and act.status == "reported" and not any(a.type in ATTACKS for a in earlier)
+        total = any(m.sense.code == "total" for m in within(reading.of("context"), *act.sentence))
+        reason = None if told and not total else "only_harm"
+    if reason:
+        reading.notes.drop("events", reason, act.start, act.end, act.type)
+    return reason is None
 
 
 _OCCASION = re.compile(r"(?<!\w)(?:خلال|اثناء|اثر|في|عقب|بعد|جراء|ضمن|تخلله?ا?)\s*\w{0,2}$")

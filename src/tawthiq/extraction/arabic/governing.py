@@ -75,15 +75,24 @@ class Sentence:
         """The phrases of people to whom something was done, in order."""
         found: list[People] = []
         for phrase in Phrases(self.reading).of(self.span):
-            if self._speaks(phrase):
-                continue
-            self._settle(phrase)
-            if phrase.outcome is None or self._spared(phrase) or self._referred_to(phrase):
+            if reason := self._no_harm(phrase):
+                self.reading.notes.drop("casualties", reason, phrase.start, phrase.end, phrase.outcome)
                 continue
             self._share_kind(phrase)
             self.shares.note(phrase)
             found.append(phrase)
         return found
+
+    def _no_harm(self, phrase: People) -> str | None:
+        """Settle what was done to the people of a phrase, or tell why nothing was."""
+        if self._speaks(phrase):
+            return "speaker"
+        self._settle(phrase)
+        if phrase.outcome is None:
+            return "no_outcome"
+        if self._spared(phrase):
+            return "spared"
+        return "told_before" if self._referred_to(phrase) else None
 
     def _speaks(self, phrase: People) -> bool:
         """Whether the phrase is who speaks: «كما قال طبيب …»."""

@@ -66,17 +66,24 @@ def _is_denied(reading: Reading, act: Act) -> bool:
     return any(not BREAK.search(reading.text, m.end, act.start) for m in denials)
 
 
-def happened(reading: Reading, act: Act, earlier: list[Act]) -> bool:
-    """Whether the words tell an occurrence; `earlier` are the report's acts before."""
-    if _is_question(reading, act) or _is_only_spoken(act) or _is_wished(reading, act) or _is_habit(reading, act):
-        return False
+def no_occurrence(reading: Reading, act: Act, earlier: list[Act]) -> str | None:
+    """Why the words tell of nothing that occurred; None where they do. `earlier` are the report's acts before."""
+    if _is_question(reading, act):
+        return "question"
+    if _is_only_spoken(act):
+        return "only_spoken"
+    if _is_wished(reading, act):
+        return "wished"
+    if _is_habit(reading, act):
+        return "habit"
     if _is_subjunctive(reading, act):
-        return bool(act.saying and act.saying.start >= act.triggers[0].first - 3)
+        return None if act.saying and act.saying.start >= act.triggers[0].first - 3 else "possible"
     if act.line or act.status in ("denied", "threatened"):
-        return True
+        return None
     if _is_at_large(reading, act, earlier):
-        return False
-    return act.type not in _ANCHORED or act.status == "planned" or _is_anchored(reading, act)
+        return "at_large"
+    anchored = act.type not in _ANCHORED or act.status == "planned" or _is_anchored(reading, act)
+    return None if anchored else "unanchored"
 
 
 def _is_question(reading: Reading, act: Act) -> bool:

@@ -78,7 +78,18 @@ class _Sentence(Clause):
             if phrase.thing.start in self.found:
                 last = phrase
         self._pronouns()
+        self._note_unharmed()
         return [one for _, one in sorted(self.found.items()) if self._counts(one)]
+
+    def _note_unharmed(self) -> None:
+        """Tell of the objects that nothing was done to."""
+        for phrase in self.phrases:
+            one = self.found.get(phrase.thing.start)
+            if one is None and (phrase.code in ATTACKERS or phrase.code == "neighbourhood"):
+                continue
+            if one is None or not self._counts(one):
+                reason = "no_damage" if one else "not_hit"
+                self.reading.notes.drop("damage", reason, phrase.start, phrase.thing.end, phrase.code)
 
     def _counts(self, one: Struck) -> bool:
         """A quarter that was shelled is no damage, a bare «مواقع» that was aimed at neither."""

@@ -213,18 +213,19 @@ def _beside(words: _Words, kind: str) -> bool:
     )
 
 
-def _holds(reading: Reading, match: Match, span: Span) -> bool:
+def _refused(reading: Reading, match: Match, span: Span) -> str | None:
+    """Why a word does not hold in its surroundings; None where it does."""
     if not is_finite(match) and any(
         a.end >= match.end > match.start >= a.start for a in within(reading.of("actors"), match.start - 24, match.end)
     ):
-        return False
+        return "in_a_name"
     words = _Words(reading, match, span)
     if (kind := match.sense.get("with")) and not _beside(words, kind):
-        return False
+        return "alone"
     if match.sense.get("downs") and not _downs(words):
-        return False
+        return "nothing_downed"
     test = _TESTS.get(match.sense.code)
-    return test is None or test(words)
+    return None if test is None or test(words) else "other_sense"
 
 
 def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Match]:
@@ -233,8 +234,10 @@ def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Ma
     chosen: dict[int, Match] = {}
     for match in within(reading.of("events"), *span):
         if match.sense.get("role") != "act" and any(start <= match.start < end - 1 for start, end in heads):
+            reading.notes.drop("events", "in_a_saying", match.start, match.end, match.sense.code)
             continue
-        if not _holds(reading, match, span):
+        if reason := _refused(reading, match, span):
+            reading.notes.drop("events", reason, match.start, match.end, match.sense.code)
             continue
         known = chosen.get(match.start)
         if known is None or (_rank(match), match.end) > (_rank(known), known.end):

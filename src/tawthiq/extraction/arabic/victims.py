@@ -7,17 +7,18 @@ text, never from the name.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from tawthiq.extraction.acts import Act
 from tawthiq.extraction.arabic.bearers import age_after, sex_after, sex_of_verb
 from tawthiq.extraction.arabic.harm import Harm, Harms
-from tawthiq.extraction.arabic.leads import Lead, Sex, bound, group_of, noun_before, read_lead, several, sex_of
+from tawthiq.extraction.arabic.leads import Lead, bound, group_of, noun_before, read_lead, several, sex_of
+from tawthiq.extraction.arabic.named import Named
 from tawthiq.extraction.arabic.names import Name, NameReader
+from tawthiq.extraction.explaining import of_victim
 from tawthiq.extraction.people import People
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.extraction.tolls import Tolls
-from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Rule, Victim
 
 Span = tuple[int, int]
@@ -40,28 +41,6 @@ _WHOLE = re.compile(r"\s?[»”\"’،)]| و")
 _CUES = re.compile(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)")
 _RANK = {"killed": 2, "released": 1}
 """Which of several things told of one person holds: the last that can have happened."""
-
-
-@dataclass(slots=True, eq=False)
-class Named:
-    """One person named as harmed; spans are of the folded text. `counted` is the phrase that counts the person."""
-
-    name: Name
-    lead: Lead
-    outcome: str
-    end: int
-    rule: str
-    counted: People | None = None
-    whole: People | None = None
-    governor: Match | None = None
-    listed: bool = False
-    age: int | None = None
-    sex: Sex | None = None
-    nouns: list[Match] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        return min(self.lead.title, self.name.start)
 
 
 class Names:
@@ -167,11 +146,13 @@ class Names:
             return None
         lead = read_lead(self.reading, start, found[-1].end if found else span[0])
         if self._speaks(start):
-            said = self.harms.apposition(name, span) if name.opens or lead.quoted else None
-            return self._named(name, lead, said) if said else None
-        if not self._likely(name, lead) or lead.clitic in ("ل", "ب") or lead.others or self._alias(lead):
+            harm = self.harms.apposition(name, span) if name.opens or lead.quoted else None
+        elif not self._likely(name, lead) or lead.clitic in ("ل", "ب") or lead.others or self._alias(lead):
             return None
-        harm = self.harms.of(name, lead, span)
+        else:
+            harm = self.harms.of(name, lead, span)
+        if harm is None:
+            self.reading.notes.drop("victims", "no_harm", name.start, name.end)
         return self._named(name, lead, harm) if harm else None
 
     def _speaks(self, position: int) -> bool:
@@ -361,9 +342,9 @@ class Names:
         best = longest if longest.name.words > first.name.words and longest.outcome == first.outcome else first
         age = next((n.age for n in (best, *mentions) if n.age is not None), None)
         sex = next((n.sex for n in (best, *mentions) if n.sex is not None), None)
-        event = self._event(first)
+        act, event = self._act(first)
         governor = [first.governor] if first.governor else []
-        return Victim(
+        victim = Victim(
             name=self.reading.quote(best.name.start, best.name.end),
             evidence=self.reading.evidence(best.start, best.end),
             outcome=first.outcome,  # type: ignore[arg-type]
@@ -374,6 +355,10 @@ class Names:
             event=event,
             rule=Rule(best.rule, rule_entries([*best.nouns, *governor])),
         )
+        if self.reading.notes.asked:
+            fields = of_victim(victim, best.name, best.nouns, first.harm, best.after, act)
+            self.reading.notes.fill("victims", best.start, victim.evidence, fields)
+        return victim
 
     def _group(self, named: Named, age: int | None) -> str:
         group = group_of(named.nouns)
@@ -384,10 +369,11 @@ class Names:
             return "children"
         return group or "people"
 
-    def _event(self, named: Named) -> str | None:
+    def _act(self, named: Named) -> tuple[Act | None, str | None]:
+        """The act in which a person was harmed, and its event."""
         phrase = named.counted or People(named.start, named.end, None, None, value=1, outcome=named.outcome)
         act = self.tolls.act_of(phrase)
-        return self.tolls.ids.get(id(act)) if act else None
+        return act, self.tolls.ids.get(id(act)) if act else None
 
 
 def _subset(some: list[str], others: list[str]) -> bool:
