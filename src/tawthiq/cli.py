@@ -49,7 +49,7 @@ def tawthiq(
 ) -> None:
     """Read reports of war into sourced records: what happened, where, when, to whom, and who says so.
 
-    Nothing leaves this computer.
+    Nothing leaves this computer, unless you name a model server.
     """
     if version:
         typer.echo(f"tawthiq {__version__}")
@@ -92,6 +92,15 @@ def read(
         int | None,
         typer.Option(min=1, metavar="N", help="Processes to share the work of many reports; all cores if left away."),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Send the reports to this model server, which proposes entries; local: yours."
+        ),
+    ] = None,
+    model_name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model to ask there; the first it offers if left away.")
+    ] = None,
 ) -> None:
     """Read reports and show what they say, each entry with the words it stands on. Stores nothing.
 
@@ -102,6 +111,7 @@ def read(
       tawthiq read reports.jsonl --jsonl > records.jsonl
       tawthiq read folder/ --jsonl --workers 2 --out records.jsonl
       tawthiq read post.txt --published 2016-09-24 --json
+      tawthiq read report.html --model http://127.0.0.1:8080
     """
     with _tidy():
         from tawthiq import exporters, pipeline
@@ -117,6 +127,10 @@ def read(
         results = pipeline.read(
             paths, published=_day(published), outlet=outlet, format=format, workers=workers or cores()
         )
+        if model is not None:
+            results = pipeline.with_proposals(results, url=model, name=model_name, tell=_complain)
+        elif model_name:
+            raise UsageError("--model-name names a model of the server that --model names; name the server too")
         if sys.stderr.isatty() and (target or not sys.stdout.isatty()):
             from tawthiq.progress import watched
 

@@ -6,7 +6,7 @@ the stream, and the rest of the batch goes on.
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from itertools import chain, islice
@@ -22,6 +22,7 @@ from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import names_as_senses
 from tawthiq.pool import ordered
+from tawthiq.proposals import Asker, address_of, propose
 from tawthiq.sources import File, files, holds_many, read_file
 
 LANGUAGES = tuple(GRAMMARS)
@@ -93,6 +94,37 @@ def _records(told: Told, item: Item) -> Iterator[Record | TawthiqError]:
             yield error
     else:
         yield item if isinstance(item, TawthiqError) else _record(item)
+
+
+def with_proposals(
+    results: Iterable[Record | TawthiqError], *, url: str, name: str | None, tell: Callable[[str], None]
+) -> Iterator[Record | TawthiqError]:
+    """The records with what a model at `url` proposes; `tell` hears whom they are sent to, and what came of it.
+
+    The model is the one called `name`, or the first that the server offers. Raises UsageError at once where nothing can
+    be sent there; what goes wrong later is told, and the rules' record comes out. The key is TAWTHIQ_MODEL_KEY's.
+    """
+    asker = Asker(address_of(url), model=name, key=os.environ.get("TAWTHIQ_MODEL_KEY"))
+    return _with_proposals(results, asker, tell)
+
+
+def _with_proposals(
+    results: Iterable[Record | TawthiqError], asker: Asker, tell: Callable[[str], None]
+) -> Iterator[Record | TawthiqError]:
+    with asker:
+        read = list(results)
+        if count := sum(isinstance(result, Record) for result in read):
+            tell(f"sending {count} {'report' if count == 1 else 'reports'} to {asker.address}")
+        for result in read:
+            if isinstance(result, TawthiqError):
+                yield result
+                continue
+            proposed = propose(result, *_equipment(result.document.language), asker)
+            for failure in proposed.failures:
+                tell(f"{result.document.id}: {asker.origin}: {failure}")
+            for dropped in proposed.dropped:
+                tell(f"{result.document.id}: {asker.origin}: left out {dropped}")
+            yield proposed.record
 
 
 def _batch(told: Told, items: list[Item]) -> list[Record | TawthiqError]:

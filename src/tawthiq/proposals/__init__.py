@@ -5,6 +5,8 @@
 (`merging`). Whatever the server does, the rules' record comes out, with a Problem for all that went wrong.
 """
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from tawthiq.language.lexicon import Lexicon
@@ -19,34 +21,36 @@ from tawthiq.proposals.merging import merged
 from tawthiq.proposals.prompting import PIECE, pieces, system, user
 from tawthiq.proposals.words import Words
 
-__all__ = ["Address", "Asker", "Limits", "address_of", "propose"]
+__all__ = ["Address", "Asker", "Limits", "Proposed", "address_of", "propose"]
 
 
-def propose(
-    record: Record, lexicon: Lexicon, gazetteer: Gazetteer, asker: Asker, *, piece: int = PIECE
-) -> tuple[Record, list[str]]:
-    """The record with what the asker's model proposes and the report bears, and each failure of the server.
+class Proposed(NamedTuple):
+    """A record with what a model had to say, what was dropped of that, and how the server failed."""
 
-    What was dropped and what failed stands among the problems of the record's document.
-    """
+    record: Record
+    dropped: list[Dropped]
+    failures: list[str]
+
+
+def propose(record: Record, lexicon: Lexicon, gazetteer: Gazetteer, asker: Asker, *, piece: int = PIECE) -> Proposed:
+    """The record with what the asker's model proposes and the report bears; the document's problems tell the rest."""
     document = record.document
     words = Words(document, lexicon, gazetteer)
     said = system(lexicon)
-    failures: list[str] = []
-    dropped: list[Dropped] = []
     kept: list[list[Entry]] = []
+    dropped: list[Dropped] = []
+    failures: dict[str, None] = {}
     for span in pieces(words, piece):
         answer = asker.ask(said, user(document, words.original(span)))
         read = answer if isinstance(answer, Problem) else read_answer(answer)
         if isinstance(read, Problem):
-            failures.append(read.message)
+            failures[read.message] = None
             continue
         grounding = Grounding(words, span)
         kept.append(grounding.entries(read))
         dropped += grounding.dropped
-    origin = f"model:{asker.model}"
-    failures = list(dict.fromkeys(failures))
-    problems = [Problem(f"model: {failure}") for failure in failures]
-    problems += [Problem(f"{origin}: left out of its proposals: {one}") for one in dropped]
+    problems = [Problem(f"{asker.origin}: {failure}") for failure in failures]
+    if dropped:
+        problems.append(Problem(f"{asker.origin}: {len(dropped)} times it said what the report does not; left out"))
     told = replace(document, problems=(*document.problems, *problems))
-    return replace(merged(record, kept, words, origin), document=told), failures
+    return Proposed(replace(merged(record, kept, words, asker.origin), document=told), dropped, list(failures))

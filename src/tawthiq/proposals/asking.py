@@ -102,6 +102,11 @@ class Asker:
     ) -> None:
         self._client.close()
 
+    @property
+    def origin(self) -> str:
+        """What entries that the model proposes are marked with."""
+        return f"model:{self.model}" if self.model else "model"
+
     def ask(self, system: str, user: str) -> str | Problem:
         """What the model answers. A Problem where there is no answer."""
         if self._failed >= self._limits.failures:

@@ -32,6 +32,7 @@ _LONGEST = 300
 _LONGEST_SAYING = 2_000
 """Code points of evidence: what is longer shows nothing."""
 _LONGEST_NAME = 120
+_PERSONS, _OBJECTS = ("people", "outcomes"), ("objects",)
 
 
 class Grounding:
@@ -68,7 +69,7 @@ class Grounding:
     def _event(self, said: ProposedEvent, span: Span) -> Event | Reason:
         start, end = self._days("events", said, span)
         number = said.count if isinstance(said.count, Count) else Count(said.count)
-        count = counted(self.words, span, number.value, number.upper, number.word, number.bound, least=2)
+        count = counted(self.words, span, number.value, number.upper, number.word, number.bound)
         if count is None and (number.value is not None or number.word):
             self._without("events", said, f"its count ({number.value or number.word}) is not in its words")
         weapons, targets = known.weapons(self.words, span), known.targets(self.words, span)
@@ -91,7 +92,7 @@ class Grounding:
         )
 
     def _casualty(self, said: ProposedCasualty, span: Span) -> Casualty | Reason:
-        count = counted(self.words, span, said.value, said.upper, said.word, said.bound)
+        count = counted(self.words, span, said.value, said.upper, said.word, said.bound, _PERSONS)
         if count is None:
             return f"its number ({said.value or said.word}) is not in its words"
         sources = self._sources(said.sources)
@@ -122,7 +123,7 @@ class Grounding:
             return f"no word for {said.object} is near"
         count: Count | None = Count(bound="vague")
         if said.value is not None or said.word:
-            count = counted(self.words, span, said.value, said.upper, said.word, said.bound)
+            count = counted(self.words, span, said.value, said.upper, said.word, said.bound, _OBJECTS)
         if count is None:
             return f"its number ({said.value or said.word}) is not in its words"
         sources = self._sources(said.sources)

@@ -1,10 +1,11 @@
 """Whether a number that a model proposes stands in the words that it gives for it."""
 
+from collections.abc import Sequence
+
 from tawthiq.model.record import Bound, Count, Vague
 from tawthiq.proposals.aligning import Span
 from tawthiq.proposals.words import Words
 
-_COUNTED = ("people", "outcomes", "objects", "events")
 _FORMS = {1: "singular", 2: "dual"}
 
 
@@ -15,12 +16,12 @@ def counted(
     upper: int | None,
     word: Vague | None,
     bound: Bound | None,
-    least: int = 1,
+    nouns: Sequence[str] = (),
 ) -> Count | None:
     """The number as the words of `span` give it, with their hedge; None where they do not give it.
 
     A hedge that the model names counts where an earlier number of the sentence has it («أكثر من 130 قتيلًا و150
-    جريحًا»). One and two may also be said by a singular or a dual alone («مقتل طفل»، «طفلان»), from `least` on.
+    جريحًا»). One and two may also be said by a singular or a dual of the lexicons `nouns` alone («مقتل طفل»، «طفلان»).
     """
     start, end = span
     sentence = words.near(span)[0]
@@ -38,15 +39,9 @@ def counted(
         if (value is not None or word) and (quantity.value, quantity.upper, quantity.word) == (value, upper, word):
             inherited = bound if quantity.bound == "exact" and bound in hedges else None
             return Count(value, upper, inherited or quantity.bound, word)
-    alone = bare and upper is None and word is None and value is not None and value >= least
-    return Count(value) if alone and _has_form(words, span, _FORMS.get(value or 0)) else None
-
-
-def _has_form(words: Words, span: Span, form: str | None) -> bool:
-    """Whether a singular or dual of people, outcomes, objects or acts stands in a span."""
-    return form is not None and any(
-        match.form.number == form or match.sense.get("number") == form for match in words.of(span, *_COUNTED)
-    )
+    form = _FORMS.get(value or 0) if bare and upper is None and word is None else None
+    said = any(form in (match.form.number, match.sense.get("number")) for match in words.of(span, *nouns))
+    return Count(value) if form and said else None
 
 
 def age_stands(words: Words, span: Span, age: int) -> bool:
