@@ -19,8 +19,8 @@ from tawthiq.language import compiled, lexicon
 from tawthiq.language.lexicon import Lexicon
 from tawthiq.model.record import Record
 from tawthiq.model.text import Document
+from tawthiq.places.finding import FINDERS
 from tawthiq.places.gazetteer import Gazetteer
-from tawthiq.places.mentions import names_as_senses
 from tawthiq.pool import ordered
 from tawthiq.proposals import Asker, address_of, propose
 from tawthiq.sources import File, files, holds_many, read_file
@@ -157,7 +157,8 @@ def _equipment(language: str) -> tuple[Lexicon, Gazetteer]:
     key = f"lexicon-{lexicon.fingerprint(language)[:24]}-{gazetteer.fingerprint[:16]}"
     words = compiled.load(folder, key)
     if words is None:
-        words = Lexicon.compiled((*lexicon.senses(language, _READ_ELSEWHERE), *names_as_senses(gazetteer)))
+        names = FINDERS[language].names_as_senses(gazetteer)
+        words = Lexicon.compiled((*lexicon.senses(language, _READ_ELSEWHERE), *names))
         compiled.keep(folder, key, words)
     gc.freeze()  # what lives as long as the process need not be looked through again and again
     return words, gazetteer

@@ -19,8 +19,9 @@ from tawthiq.language.sentences import Sentences
 from tawthiq.language.tongues import TONGUES
 from tawthiq.model.record import Evidence
 from tawthiq.model.text import Document
+from tawthiq.places.finding import FINDERS
 from tawthiq.places.gazetteer import Gazetteer
-from tawthiq.places.mentions import Mention, find_mentions
+from tawthiq.places.mentions import Mention
 
 
 class _Placed(Protocol):
@@ -84,7 +85,8 @@ class Reading:
 
     @cached_property
     def places(self) -> Located[Mention]:
-        return Located(find_mentions(self.text, self.matches, self.gazetteer))
+        find = FINDERS[self.document.language].find_mentions
+        return Located(find(self.text, self.view, self.matches, self.gazetteer))
 
     @cached_property
     def country(self) -> str | None:
