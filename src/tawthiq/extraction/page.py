@@ -38,7 +38,8 @@ _EMBEDDED = re.compile(r"— .{1,80}\(@[a-z0-9 ]{2,30}\)")
 
 # --- looks of a line --------------------------------------------------------------------------------------------------
 
-_LETTER = re.compile(r"[\u0621-\u064a]")
+_LETTERS = {"ar": re.compile(r"[\u0621-\u064a]"), "en": re.compile(r"[a-z]")}
+"""A letter of a language's own script: a line without one is none of the report."""
 _STOP = re.compile(r"(?<![.…])[.!][\"»”)\]]*$|:$")
 _QUOTED = re.compile(r"[\"»”]$")
 _CREDIT = re.compile(r"\([^()]{2,40}\)$")
@@ -170,7 +171,7 @@ def _whole(line: str, known: Match, first: int) -> bool:
 
 
 def _looks(reading: Reading, line: str, first: int, words: int, listed: bool) -> _Looks | None:
-    if not _LETTER.search(line):
+    if not _LETTERS[reading.document.language].search(line):
         return None if len(line) < 200 else _Looks.FURNITURE
     if _BULLET.match(line) and not _is_credit(line):
         return _Looks.SIGNATURE if _EMBEDDED.match(line) else _Looks.ITEM

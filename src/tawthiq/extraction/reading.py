@@ -108,6 +108,11 @@ class Reading:
             self._of[lexicons] = found
         return found
 
+    def names(self, text: str) -> set[str]:
+        """The canonical names of the actors in a text that is no part of the report, such as its outlet."""
+        view = fold(text)
+        return {match.sense.code for match in self._lexicon.find(view.text, view) if match.sense.lexicon == "actors"}
+
     def evidence(self, start: int, end: int) -> Evidence:
         """The original words of a folded span, without the spaces at its ends."""
         while start < end and self.text[start].isspace():

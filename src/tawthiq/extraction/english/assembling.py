@@ -1,0 +1,178 @@
+"""Acts of a sentence: its triggers in groups, each with its window, type, weapons and count.
+
+A weak trigger needs help from its clause: a platform, a munition, a doer, or what was hit. A munition that does harm
+(«wounded by shrapnel from a landmine») is an act where no trigger tells one.
+"""
+
+import re
+
+from tawthiq.extraction.actors import can_do
+from tawthiq.extraction.acts import ATTACKS, Act, Span
+from tawthiq.extraction.english.triggers import joined, triggers
+from tawthiq.extraction.english.voice import is_verb
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.said import Saying
+from tawthiq.language.lexicon import Match
+
+_CUT = re.compile(r"[,;:]|\b(?:and|while|whereas|but|after|before|when|that|which|who|as|where)\b")
+_STOP = re.compile(r"[;\n]|, (?:while|but|whereas|after|before)\b|\b(?:while|whereas|said|says)\b")
+_FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
+_FIRED = frozenset({"rocket", "missile", "mortar", "artillery_shell", "bomb"})
+_BUILT = frozenset({"home", "building", "mosque", "bridge"})
+
+
+def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> list[Act]:
+    """The acts of one sentence, in order, without what their clauses say of them."""
+    found = triggers(reading, span, sayings)
+    if not found:
+        return _of_munitions(reading, span)
+    groups = joined(reading.text, found)
+    acts: list[Act] = []
+    for number, group in enumerate(groups):
+        start = span[0] if number == 0 else _cut(reading.text, groups[number - 1][-1].end, group[0].start)
+        end = span[1] if number + 1 == len(groups) else _cut(reading.text, group[-1].end, groups[number + 1][0].start)
+        if act := _act(reading, group, span, (start, end)):
+            acts.append(act)
+    if any(not act.effect for act in acts):
+        acts = [act for act in acts if not act.effect]
+        for number, act in enumerate(acts):
+            start = span[0] if number == 0 else act.window[0]
+            end = span[1] if number + 1 == len(acts) else acts[number + 1].window[0]
+            act.window = (start, max(end, act.end))
+    elif acts:
+        first = acts[0]
+        for act in acts[1:]:
+            first.window = (first.window[0], max(first.window[1], act.window[1]))
+        acts = [first]
+    return acts or _of_munitions(reading, span)
+
+
+def _cut(text: str, end: int, start: int) -> int:
+    """Where one act's clause ends and the next one's begins: at the last joint between them."""
+    cuts = [m.start() for m in _CUT.finditer(text, end, start)]
+    return cuts[-1] if cuts else start
+
+
+def _weight(match: Match) -> tuple[bool, bool, bool]:
+    """How much a trigger says of its act."""
+    sense = match.sense
+    return not sense.get("light"), not sense.get("generic"), sense.get("strength") == "strong"
+
+
+def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act | None:
+    """One act of a group of triggers; None where they need help that their clause does not give."""
+    main = max(group, key=_weight)
+    near = _clause(reading.text, window, group)
+    platforms = [m for m in within(reading.of("platforms"), *near) if not _is_downed(main, m)]
+    munitions = within(reading.of("munitions"), *near)
+    named = [w for m in group for w in m.sense.get("weapons", ())]
+    firm = [m for m in munitions if m.sense.get("strength") != "weak" or _beside(group, m)]
+    kind = _kind(main, platforms, firm, bool(named))
+    if not kind:
+        return None
+    light = bool(main.sense.get("light"))
+    weak = not light and all(m.sense.get("strength") != "strong" for m in group if not m.sense.get("light"))
+    if weak and not (platforms or munitions or _supported(reading, near, group)):
+        return None
+    weapons = (
+        named + [_weapon(m, kind) for m in firm] + [p.sense.get("weapon") for p in platforms if p.sense.get("weapon")]
+    )
+    if main.sense.get("downs"):
+        kind, weapons = "other_violence", []
+    elif kind == "drone_strike" or any(p.sense.code == "drone" for p in platforms):
+        kind = "drone_strike" if kind in _FLOWN else kind
+        weapons.append("drone")
+    if kind == "air_strike":
+        weapons = [w for w in weapons if w != "artillery_shell" or "shell" not in reading.text[slice(*near)]]
+    if kind == "explosion" and is_verb(main):
+        blown = within(reading.of("objects"), main.end, main.end + 30)
+        kind = "property_destruction" if any(m.sense.code in _BUILT for m in blown) else kind
+    return Act(
+        group[0].start,
+        group[-1].end,
+        kind,
+        span,
+        window,
+        group,
+        main,
+        weapons=list(dict.fromkeys(_plainer(weapons))) if kind in ATTACKS else [],
+        support=[*platforms, *munitions],
+        effect=bool(main.sense.get("effect")),
+    )
+
+
+def _plainer(weapons: list[str]) -> list[str]:
+    """Weapons without the plain word that a closer one says again."""
+    if len(set(weapons)) > 1 and "bomb" in weapons:
+        weapons = [w for w in weapons if w != "bomb"]
+    return weapons
+
+
+def _beside(group: list[Match], munition: Match) -> bool:
+    """Whether an everyday word for a munition stands right beside a trigger: «fired shells», «a bomb exploded»."""
+    return any(munition.start - m.end < 30 and m.start - munition.end < 24 for m in group)
+
+
+def _is_downed(main: Match, platform: Match) -> bool:
+    return bool(main.sense.get("downs")) and platform.start > main.end
+
+
+def _kind(main: Match, platforms: list[Match], munitions: list[Match], armed: bool) -> str:
+    """The type of an act by its main trigger and what stands beside it; empty where a light verb carries nothing."""
+    kind: str = main.sense.code
+    if main.sense.get("light"):
+        return _kind_of(platforms, munitions, "") if main.sense.get("delivers") and munitions else ""
+    if main.sense.get("generic"):
+        return _kind_of(platforms, munitions, kind)
+    if kind == "shelling" and not armed:
+        return _kind_of(platforms, [], kind)
+    return kind
+
+
+def _kind_of(platforms: list[Match], munitions: list[Match], default: str) -> str:
+    kinds = [m.sense.get("event") for m in platforms if m.sense.get("event") and m.sense.get("strength") != "weak"]
+    kinds += [m.sense.get("event") for m in platforms if m.sense.get("event") and m.sense.get("strength") == "weak"]
+    if "drone_strike" in kinds:
+        return "drone_strike"
+    if kinds:
+        return str(kinds[0])
+    for munition in munitions:
+        if event := munition.sense.get("event"):
+            return str(event)
+    return default
+
+
+def _weapon(munition: Match, kind: str) -> str:
+    """The code of a munition; a plain «missile» fired from the ground is a rocket's like."""
+    return str(munition.sense.code)
+
+
+def _clause(text: str, window: Span, group: list[Match]) -> Span:
+    """The part of the window that is of this act for sure: up to a stop after it."""
+    stop = _STOP.search(text, group[-1].end, window[1])
+    return window[0], stop.start() if stop else window[1]
+
+
+def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
+    """Whether a weak trigger's clause has a doer, or an object, people, harm or a place after it."""
+    if any(can_do(m) for m in within(reading.of("actors"), *near)):
+        return True
+    after = (group[-1].end, near[1])
+    named = within(reading.of("objects", "outcomes", "people"), *after) or within(
+        reading.of("outcomes", "objects"), *near
+    )
+    return bool(named) or bool(within(reading.places, *after))
+
+
+def _of_munitions(reading: Reading, span: Span) -> list[Act]:
+    """«a shepherd was wounded by a landmine»: no trigger, but a munition and harm."""
+    munitions = [m for m in within(reading.of("munitions"), *span) if m.sense.get("event") or m.sense.code in _FIRED]
+    harm = [*within(reading.of("outcomes"), *span), *within(reading.of("effects"), *span)]
+    if not munitions or not harm:
+        return []
+    munition = munitions[0]
+    platforms = within(reading.of("platforms"), *span)
+    kind = _kind_of(platforms, munitions, "shelling" if munition.sense.code in _FIRED else "other_violence")
+    weapons = list(dict.fromkeys(_weapon(m, kind) for m in munitions))
+    support = [*platforms, *munitions]
+    return [Act(munition.start, munition.end, kind, span, span, [munition], munition, weapons=weapons, support=support)]

@@ -1,0 +1,152 @@
+"""Noun phrases of people: a number with its noun, a bare number beside a verb of harm, one person («a child»).
+
+A bare plural carries no number and is no phrase. What was done to the people is told elsewhere (`governing`).
+"""
+
+import re
+
+from tawthiq.extraction.people import People, Span
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.lexicon import Match
+from tawthiq.language.numerals import Quantity
+
+_NO_ADJECTIVE = (
+    r"(?!(?:in|on|at|of|and|or|by|from|with|to|for|as|were|was|are|is|be|been|being|had|has|have|who|that|"
+    r"which|when|after|"
+    r"before|during|near|into|over|under|including|killed|wounded|injured|died|also|while|per|km|miles?|"
+    r"percent|then|but|"
+    r"between|against|the|an?|air|drone|rocket|missile|attacks?|strikes?|raids?|shells?|rockets?|dead|"
+    r"reported|according|says?|said)\b)"
+)
+_ADJECTIVES = rf"(?:{_NO_ADJECTIVE}[\w'’.-]+,? ){{0,3}}?"
+_TO_NOUN = re.compile(
+    rf"[\s-]?(?:\(\w+\) )?(?:\w+ of |of )?(?:the |its |his |her |their |our |those |these )?{_ADJECTIVES}(?:members of )?"
+)
+_OF_THEM = re.compile(
+    r"\s?(?:of (?:them|whom|those|these)|of the (?:dead|wounded|injured|victims|killed|killings?|deaths?|casualties|"
+    r"fatalities|detainees|displaced|missing|total|number)|others?\b|more\b|people\b)"
+)
+_ONE = re.compile(rf"(?:^|(?<=[\s(\"“—–-]))(?P<whose>an?|another|one|his|her|their|its|my) {_ADJECTIVES}$")
+_WHOSE = re.compile(r"(?:his|her|their|an?|its) ")
+_BARE_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)\]\"”—–-]|(?:and|or|in|on|at|were|was|have|had|has|including|during|when|after|since|"
+    r"as|so|while|by|to|"
+    r"from|remain|remained|are|among|is|near|before|with|across|but|could|there|died|wounded|injured|dead|"
+    r"missing|killed|"
+    r"seriously|critically|severely|fatally|hurt|trapped|detained|arrested|displaced|civilians)\b)"
+)
+_FAMILY_OF = re.compile(r"\bfamily of $")
+_OF_ONE_FAMILY = re.compile(
+    r"(?:,? (?:all )?(?:members )?(?:of|from) (?:(?:one|the same|a single|a) (?:\w+ )?family|"
+    r"the [\w'’-]+ family|(?:his|her|their) family))\b"
+)
+_BODIES_OF = re.compile(r"(?:the )?(?:bod(?:y|ies)|remains|corpses?) of (?:at least )?$")
+_THING_AFTER = re.compile(r"['’]s?\b|-(?!year)\w")
+_ADVERB_AFTER = re.compile(r" (?:critically|seriously|severely|badly|fatally|lightly)\b")
+
+
+class Phrases:
+    """Finds the phrases of people of one document, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+
+    def of(self, span: Span) -> list[People]:
+        """The phrases of a sentence, in order, none within another."""
+        nouns = self._nouns(span)
+        found: list[People] = []
+        taken: set[int] = set()
+        for quantity in within(self.reading.quantities, *span):
+            phrase = self._counted(quantity, nouns, span)
+            if phrase is not None:
+                taken |= {m.start for m in nouns if phrase.start <= m.start < phrase.end}
+                found.append(phrase)
+        for noun in nouns:
+            if noun.start not in taken and not any(p.start <= noun.start < p.end for p in found):
+                if phrase := self._lone(noun, span):
+                    found.append(phrase)
+        for phrase in found:
+            self._extend(phrase, span)
+        return sorted(found, key=lambda p: p.start)
+
+    def _nouns(self, span: Span) -> list[Match]:
+        """Nouns of people and of persons in an outcome, one for each word: the longer, the outcome's first."""
+        chosen: dict[int, Match] = {}
+        people = [m for m in within(self.reading.of("people"), *span) if not m.sense.get("part")]
+        states = [m for m in within(self.reading.of("outcomes"), *span) if m.sense.get("role") == "person"]
+        for match in (*people, *states):
+            known = chosen.get(match.start)
+            if known is None or match.end > known.end or (match.end == known.end and known.sense.lexicon == "people"):
+                chosen[match.start] = match
+        ordered = [chosen[start] for start in sorted(chosen)]
+        inside = [m for i, m in enumerate(ordered) if not any(o.end > m.start for o in ordered[:i])]
+        return [m for m in inside if not self._is_of_a_thing(m)]
+
+    def _is_of_a_thing(self, noun: Match) -> bool:
+        """«a civilian car», «a women's clinic», «government forces»: a noun that only says whose or what a thing is."""
+        if _THING_AFTER.match(self.text, noun.end):
+            return True
+        after = noun.end + 1
+        things = within(self.reading.of("objects", "events", "platforms", "munitions", "levels"), after, after + 1)
+        return any(m.form.shape == "noun" for m in things)
+
+    # --- numbers ----------------------------------------------------------------------------------
+
+    def _counted(self, quantity: Quantity, nouns: list[Match], span: Span) -> People | None:
+        if quantity.kind not in ("count", "year"):
+            return None
+        start, end = quantity.start, quantity.end
+        if _FAMILY_OF.search(self.text, span[0], start):
+            family = next((m for m in reversed(nouns) if m.end <= start), None)
+            return People(family.start if family else start, end, quantity, family, value=quantity.value)
+        whole = next((m for m in nouns if m.start <= start and end < m.end), None)
+        if whole is not None:
+            return People(whole.start, whole.end, quantity, whole)
+        noun = next((m for m in nouns if m.start >= end and _TO_NOUN.fullmatch(self.text, end, m.start)), None)
+        if noun is not None and noun.form.number == "singular" and quantity.value not in (1, None):
+            noun = None if noun.sense.lexicon == "people" and "-" in self.text[end : end + 1] else noun
+        if noun is not None and quantity.kind == "count":
+            phrase = People(start, noun.end, quantity, noun)
+            phrase.shared = self.text.startswith((" of them", " of whom", " of the"), end)
+            return phrase
+        if of_them := _OF_THEM.match(self.text, end, span[1]):
+            phrase = People(start, of_them.end(), quantity, None, shared=" of " in of_them[0])
+            return phrase
+        if quantity.kind == "count" and _BARE_AFTER.match(self.text, end, span[1] + 1):
+            return People(start, end, quantity, None)
+        return None
+
+    # --- one person -------------------------------------------------------------------------------
+
+    def _lone(self, noun: Match, span: Span) -> People | None:
+        """«a child», «his wife», «another man»: a singular with a word that makes it one."""
+        if noun.form.number == "plural" or (noun.sense.lexicon == "outcomes" and noun.form.shape != "noun"):
+            return None
+        if noun.sense.get("kin") and _WHOSE.match(self.text, noun.start):
+            return People(noun.start, noun.end, None, noun, value=1) if noun.sense.get("number") == "singular" else None
+        one = _ONE.search(self.text, max(span[0], noun.start - 44), noun.start)
+        if one is None:
+            return None
+        kin = bool(noun.sense.get("kin"))
+        if one["whose"] in ("his", "her", "their", "its", "my") and not kin and noun.sense.get("weak"):
+            return None
+        if noun.sense.get("unit") or (noun.sense.code == "family" and not kin):
+            return None
+        return People(one.start(), noun.end, None, noun, value=1)
+
+    # --- what belongs to them ---------------------------------------------------------------------
+
+    def _extend(self, phrase: People, span: Span) -> None:
+        """Take in the words around a phrase that say more of its people."""
+        if bodies := _BODIES_OF.search(self.text, span[0], phrase.start):
+            body = next((m for m in within(self.reading.of("outcomes"), *bodies.span())), None)
+            if body is not None:
+                phrase.start = bodies.start()
+                phrase.others.append(body)
+        if family := _OF_ONE_FAMILY.match(self.text, phrase.end, span[1]):
+            matches = within(self.reading.of("people"), phrase.end, family.end())
+            if phrase.noun is None:
+                phrase.others += [m for m in matches if m.sense.code == "family" or m.sense.get("unit")]
+            phrase.end = family.end()
+        if phrase.shared and (adverb := _ADVERB_AFTER.match(self.text, phrase.end)):
+            phrase.end = adverb.end()

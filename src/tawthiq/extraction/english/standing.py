@@ -1,0 +1,73 @@
+"""Whether an act happened, is denied, planned or threatened, or is none: an idea, a wish, a purpose, a habit."""
+
+import re
+
+from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.english.locating import POLITICAL
+from tawthiq.extraction.english.voice import is_finite, is_verb
+from tawthiq.extraction.reading import Reading, within
+
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not|never|no|reject\w*|refut\w*|disput\w*)\b(?: [\w'’-]+){0,4} $")
+_UNDONE = re.compile(
+    r"\b(?:no|without|not|never|prevent\w*|avoid\w*|avert\w*|foil\w*|thwart\w*|halt\w*|stop\w*|end|ending|"
+    r"cease)(?: [\w'’-]+){0,3} $"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)? to|prepar\w+ (?:to|for)|about to|intend\w* to|set to|"
+    r"vow\w* to|going to|due to)(?: \w+)? $"
+)
+_THREAT = re.compile(r"\b(?:threat\w*|vow\w*|warn\w*)\b(?: [\w'’-]+){0,6} $")
+_MODAL = re.compile(
+    r"\b(?:to|could|may|might|can|should|must|if|whether|in case of|fears? of|risk of|threat of|"
+    r"possib\w+ of|any)(?: \w+){0,2} $"
+)
+_ANCHORED = POLITICAL | {
+    "deployment", "territorial_change", "evacuation", "protest", "release", "displacement", "aid_obstruction", "siege",
+    "rescue", "aid_delivery", "detention",
+}  # fmt: skip
+"""Acts whose nouns are told of at large too: they need something of their own."""
+
+
+def judge(reading: Reading, act: Act) -> None:
+    """Give the act its status by the words that govern it."""
+    text = reading.text
+    first = act.triggers[0]
+    before = text[max(act.window[0], act.sentence[0], first.start - 60) : first.start]
+    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
+    saying = act.saying
+    if (saying and saying.denies and act.start - saying.start < 90) or _DENIED.search(before):
+        act.status = "denied"
+        if _UNDONE.search(before) and not (saying and saying.denies) and not act.perpetrators:
+            act.effect = True
+    elif _UNDONE.search(before[-40:]):
+        act.effect, act.perpetrators, act.status = True, [], "denied"
+    elif (
+        (saying and saying.threatens and act.start - saying.start < 70)
+        or "threatened" in context
+        or _THREAT.search(before)
+    ):
+        act.status = "threatened"
+    elif "planned" in context or (is_verb(first) and first.form.shape == "present" and _FUTURE.search(before)):
+        act.status = "planned"
+
+
+def happened(reading: Reading, act: Act, before: list[Act]) -> bool:
+    """Whether an act is one: not an idea, a purpose, a general remark."""
+    text = reading.text
+    first = act.triggers[0]
+    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 40), act.end + 30)}
+    if context & {"habit", "supposed"} and act.status == "reported":
+        return False
+    words = text[max(act.sentence[0], first.start - 40) : first.start]
+    if act.status == "reported" and _MODAL.search(words) and first.form.shape in ("present", "noun", "word"):
+        return False
+    if act.effect and act.status == "denied":
+        return False
+    if act.type in _ANCHORED and act.status == "reported":
+        return bool(act.date or act.own_place or act.perpetrators or act.count or is_finite(text, act.main))
+    if act.type in ATTACKS and act.main.sense.get("generic") and not is_finite(text, act.main):
+        return bool(
+            act.date or act.own_place or act.perpetrators or act.count or act.weapons or act.targets or act.definite
+            or len(act.triggers) > 1 or within(reading.of("outcomes"), *act.window)
+        )  # fmt: skip
+    return True

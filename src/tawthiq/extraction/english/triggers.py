@@ -1,0 +1,209 @@
+"""The words of a sentence that name acts: which of them hold in their surroundings, and which together are one act.
+
+A light verb goes with its noun («carried out an airstrike»), a noun with the verb that says what it hit («strikes hit
+a market»), a passive with the noun that did it («was hit by shelling»). Refuses words that their neighbours make
+something else: prison raids of the mind, strikes of workers, talks about shelling.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from tawthiq.extraction.english.voice import is_finite, is_verb, voice_of
+from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.said import Saying, Span
+from tawthiq.language.lexicon import Match
+
+BREAK = re.compile(r"[.;!?\n](?=\s|$)")
+"""Where a clause is over for sure."""
+
+_AND_OTHER = re.compile(r"[;:]|\b(?:while|whereas|but|after|before|when|although|though|since|because|until|as)\b")
+_BY = re.compile(
+    r"\s*(?:\w+ly |again |late |overnight |\w+day )*(?:in|by|with|during|under|amid|from|to|by means of)\b[^,;:]{0,60}$"
+)
+_AID = re.compile(
+    r"\b(?:aid|relief|humanitarian|food|medic\w+|suppl\w+|fuel|flour|parcels?|assistance|convoys?|trucks?)\b"
+)
+_REMNANTS = re.compile(
+    r"\b(?:remnants? of|fear of|fears of|threat of|despite|against|sounds? of|no|without|stop|halt|end|"
+    r"ending|war crime of)(?: the| any| further)? $"
+)
+_PURPOSE = re.compile(
+    r"\b(?:to|could|would|may|might|can|should|must|will|not|never|did not|to avoid|to prevent|in order to) $"
+)
+_ADJECTIVE_FOR = re.compile(r"['’]s? |-")
+_NOUN_AFTER = re.compile(
+    r" (?:site|victims?|survivors?|zones?|warnings?|sirens?|monitors?|shelters?|plans?|capabilit\w+|"
+    r"programme|program|campaigners?|crimes?)\b"
+)
+_ENDURED = frozenset({"strike", "strikes"})
+_WORKERS = re.compile(
+    r"\b(?:general|hunger|workers?|teachers?|doctors?|rail|union) $|^ (?:by workers|over pay|action)\b"
+)
+_HEAD = 200
+
+
+class _Words:
+    """A trigger and the words around it in its sentence."""
+
+    __slots__ = ("after", "before", "match", "reading", "span")
+
+    def __init__(self, reading: Reading, match: Match, span: Span) -> None:
+        text = reading.text
+        self.reading, self.match, self.span = reading, match, span
+        self.after = text[match.end : min(span[1], match.end + 70)]
+        self.before = text[max(span[0], match.start - 40) : match.start]
+
+    def near(self, lexicon: str, before: int, after: int) -> list[Match]:
+        """Matches of a lexicon so many letters around the trigger, in its sentence."""
+        first, last = max(self.span[0], self.match.start - before), min(self.span[1], self.match.end + after)
+        return within(self.reading.of(lexicon), first, last)
+
+    @property
+    def weak(self) -> bool:
+        return bool(self.match.sense.get("strength") == "weak")
+
+
+def _has_party(words: _Words) -> bool:
+    return any(m.sense.get("belligerent") or m.sense.get("adjective_of") for m in words.near("actors", 70, 70))
+
+
+def _is_territorial(words: _Words) -> bool:
+    if not words.weak:
+        return True
+    place = (
+        words.near("places", 0, 50)
+        if False
+        else within(words.reading.places, words.match.end, min(words.span[1], words.match.end + 45))
+    )
+    return bool(place or words.near("levels", 0, 30)) and _has_party(words)
+
+
+def _is_displacement(words: _Words) -> bool:
+    return not words.weak or bool(
+        words.near("people", 50, 40) or within(words.reading.quantities, words.span[0], words.match.start)
+    )
+
+
+_TESTS: dict[str, Callable[[_Words], bool]] = {
+    "territorial_change": _is_territorial,
+    "displacement": _is_displacement,
+    "deployment": lambda words: not words.weak or _has_party(words),
+    "aid_obstruction": lambda words: not words.weak or bool(_AID.search(words.after)),
+    "aid_delivery": lambda words: not words.weak or bool(_AID.search(words.after) or _AID.search(words.before)),
+    "negotiation": lambda words: not words.weak or bool(re.match(r"(?: \w+){0,3} (?:between|with)\b", words.after)),
+    "agreement": lambda words: (
+        not words.weak or (bool(re.match(r"(?: \w+){0,4} (?:between|with|to)\b", words.after)) and _has_party(words))
+    ),
+    "detention": lambda words: not (words.weak and not is_verb(words.match) and words.near("objects", 24, 0)),
+    "shooting": lambda words: not words.weak or bool(words.near("outcomes", 80, 80)),
+    "rescue": lambda words: not words.weak or bool(words.near("outcomes", 60, 60) or words.near("people", 40, 40)),
+    "evacuation": lambda words: not words.weak or bool(words.near("people", 60, 60)),
+    "protest": lambda words: not words.weak,
+    "torture": lambda words: True,
+}
+_FLYING = frozenset({"aircraft", "helicopter", "drone", "missile", "rocket", "guided_missile"})
+
+
+def _downs(words: _Words) -> bool:
+    """Whether something that flies is what a word brings down."""
+    flying = [m for name in ("platforms", "munitions") for m in words.near(name, 50, 44) if m.sense.code in _FLYING]
+    return bool(flying)
+
+
+def _holds(reading: Reading, match: Match, span: Span) -> bool:
+    inside = within(reading.of("actors"), match.start - 40, match.end)
+    if not is_verb(match) and any(a.start <= match.start and a.end >= match.end for a in inside):
+        return False
+    words = _Words(reading, match, span)
+    if (kind := match.sense.get("with")) and not any(
+        m.sense.code in (kind, "agreement") and m.start != match.start and not m.sense.get("with")
+        for m in words.near("events", 80, 80)
+    ):
+        return False
+    if match.sense.get("downs") and not _downs(words):
+        return False
+    if not is_verb(match):
+        if _REMNANTS.search(words.before) or _NOUN_AFTER.match(words.after):
+            return False
+        if reading.text[match.start : match.end] in _ENDURED and (
+            _WORKERS.search(words.before) or _WORKERS.search(words.after)
+        ):
+            return False
+    test = _TESTS.get(match.sense.code)
+    return test is None or test(words)
+
+
+def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Match]:
+    """The triggers of a sentence, one at each place; verbs in the words that bring a saying are the saying's."""
+    heads = [s.head for s in sayings if s.head[0] < span[1] and span[0] < s.head[1] and s.head[1] - s.head[0] < _HEAD]
+    chosen: dict[int, Match] = {}
+    for match in within(reading.of("events"), *span):
+        if any(start <= match.start < end - 1 for start, end in heads) or not _holds(reading, match, span):
+            continue
+        known = chosen.get(match.start)
+        if known is None or (match.end, _rank(match)) > (known.end, _rank(known)):
+            chosen[match.start] = match
+    ordered = [chosen[start] for start in sorted(chosen)]
+    return [m for i, m in enumerate(ordered) if not any(o.end > m.start for o in ordered[:i])]
+
+
+def _rank(match: Match) -> int:
+    """Which of two readings of the same word says more."""
+    sense = match.sense
+    return 2 * (not sense.get("light")) + 4 * (not sense.get("effect")) + int(sense.get("strength") == "strong")
+
+
+# --- which are one act ----------------------------------------------------------------------------
+
+
+def joined(text: str, found: Sequence[Match]) -> list[list[Match]]:
+    """Triggers in groups, each of them one act."""
+    groups: list[list[Match]] = []
+    for trigger in found:
+        if groups and _continues(text, groups[-1], trigger):
+            groups[-1].append(trigger)
+        else:
+            groups.append([trigger])
+    return groups
+
+
+def _says_little(match: Match) -> bool:
+    return bool(match.sense.get("light") or match.sense.get("generic"))
+
+
+def _continues(text: str, group: list[Match], trigger: Match) -> bool:
+    last = group[-1]
+    gap = text[last.end : trigger.start]
+    if len(gap) > 110 or BREAK.search(gap) or _AND_OTHER.search(gap):
+        return False
+    light, was_light = bool(trigger.sense.get("light")), all(m.sense.get("light") for m in group)
+    noun, was_noun = not is_verb(trigger), not is_verb(last)
+    if trigger.sense.get("effect") or last.sense.get("effect"):
+        return _by_effect(text, last, trigger, gap)
+    if not gap.strip(" -"):
+        return not (was_noun and noun) or _says_little(trigger) or _says_little(last)
+    if was_light and not light:
+        return ("," not in gap and " and " not in gap and len(gap) < 60) or bool(
+            last.sense.get("delivers") and len(gap) < 30
+        )
+    if light and not was_light:
+        return was_noun and len(gap) < 60 and "," not in gap and is_finite(text, trigger)
+    if was_noun and not noun and (trigger.sense.get("generic") or _says_little(last)):
+        return _is_its_verb(text, trigger, gap)
+    if not was_noun and noun and (last.sense.get("generic")):
+        return bool(_BY.fullmatch(gap)) and voice_of(text, last) == "passive"
+    if not was_noun and not noun and trigger.form.shape == "gerund":
+        return (trigger.sense.code == last.sense.code or _says_little(trigger)) and len(gap) < 80 and " and " not in gap
+    return False
+
+
+def _is_its_verb(text: str, verb: Match, gap: str) -> bool:
+    """«airstrikes on the town hit a school», «shelling that struck …»: the noun is the verb's subject."""
+    if voice_of(text, verb) == "passive" and not re.search(r"\b(?:that|which)\b", gap):
+        return False
+    return "," not in gap.rstrip(", ") or bool(re.search(r", which ", gap)) or verb.form.shape == "gerund"
+
+
+def _by_effect(text: str, last: Match, trigger: Match, gap: str) -> bool:
+    """«artillery fire claimed the lives», «killed in an airstrike»: harm told with the act that did it."""
+    return False

@@ -1,0 +1,240 @@
+"""People named as harmed: the name as written, the outcome, age and sex where words say them.
+
+A name is a victim's where a verb of harm follows it («Omar Haddad, 34, a teacher, was killed») or takes it («killed
+the driver, Omar Haddad»), where it explains a number («two brothers, X and Y»), stands in a list under a toll («The
+victims were named as …»), or is joined to a victim's. Speakers, doers and the names of things are none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tawthiq.extraction.acts import Act
+from tawthiq.extraction.english.governing import governors
+from tawthiq.extraction.english.names import NameReader, Person
+from tawthiq.extraction.english.voice import is_verb, voice_of
+from tawthiq.extraction.explaining import of_victim
+from tawthiq.extraction.people import People
+from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.extraction.said import Span
+from tawthiq.extraction.tolls import Tolls
+from tawthiq.language.lexicon import Match
+from tawthiq.model.record import Rule, Victim
+
+_HEADING = re.compile(
+    r"\b(?:victims?|names?|dead|killed|martyrs?|fatalities|deceased|casualties|wounded|injured|detain\w+|"
+    r"missing)\b[^.\n]{0,70}"
+    r"(?::|\b(?:named|identified)(?: \w+){0,3} as)\s*$"
+)
+_NAMED_AS = re.compile(
+    r"\b(?:identified|named)(?: (?:him|her|them|the (?:\w+ )?(?:victims?|dead|man|woman|child|boy|girl|"
+    r"driver)|one \w+))?(?: \w+){0,2}? as $"
+)
+_TO_VERB = re.compile(
+    r"[,\s)]*(?:who |and |has |have |had |was |were |is |also |both |later |all |been |reportedly |then |"
+    r"only |\w+ly ){0,5}$"
+)
+_TO_NAME = re.compile(
+    r"\s*(?:of |to |the |a |an |at least |one |two |both |dead |local |also |its |his |her |their )*$"
+)
+_JOIN = re.compile(
+    r"\s*(?:,|;|\band|\+|&|, and|as well as|along with|together with|,? with)\s*(?:(?:his|her|their|the|"
+    r"an?) (?:[\w'’-]+ ){1,4})?$"
+)
+_EXPLAINS = re.compile(r"[^.;\n]{0,60}?(?:,|:|–|—|-|\()\s*(?:named |identified as |including |among them |both )*$")
+_HEAD = 220
+
+
+@dataclass(slots=True)
+class _Named:
+    """One person named as harmed; `counted` is the phrase that counts the person, `listed` one of a list."""
+
+    person: Person
+    outcome: str
+    rule: str
+    governor: Match | None = None
+    counted: People | None = None
+    listed: bool = False
+
+
+class Names:
+    """Finds the victims of one document, after its tolls."""
+
+    def __init__(self, reading: Reading, spans: list[Span], tolls: Tolls, place_of: dict[str, str]) -> None:
+        self.reading, self.text = reading, reading.text
+        self.tolls, self.place_of = tolls, place_of
+        self._heads = [s.head for s in tolls.sayings if s.head[1] - s.head[0] < _HEAD]
+        self._reader = NameReader(reading)
+        self.named = self._find(spans)
+
+    def _find(self, spans: list[Span]) -> list[_Named]:
+        found: list[_Named] = []
+        heading: tuple[str, Match | None, int] | None = None
+        for span in spans:
+            words = self.text[span[0] : span[1]]
+            if heading and not (self._is_item(span, heading[2])):
+                heading = None
+            here = self._listed(span, heading) if heading else self._sentence(span)
+            found += here
+            if head := _HEADING.search(words):
+                heading = self._of_heading(span, head)
+            elif heading and here:
+                heading = (heading[0], heading[1], span[1])
+        return found
+
+    # --- lists ------------------------------------------------------------------------------------
+
+    def _of_heading(self, span: Span, head: re.Match[str]) -> tuple[str, Match | None, int]:
+        words = [m for m in within(self.reading.of("outcomes"), *span) if m.sense.code != "toll"]
+        return (str(words[-1].sense.code) if words else "killed", words[-1] if words else None, span[1])
+
+    def _is_item(self, span: Span, end: int) -> bool:
+        """Whether a line goes on a list: it starts with a mark, or with a name, right after the line before."""
+        if self.text[end : span[0]].count("\n") > 2:
+            return False
+        names = self._reader.names(span)
+        return bool(names) and names[0].lead - span[0] < 14
+
+    def _listed(self, span: Span, heading: tuple[str, Match | None, int]) -> list[_Named]:
+        names = self._reader.names(span)
+        first = names[0] if names else None
+        items = [p for p in names if p is first or re.search(r"[;,]\s*(?:and )?$", self.text[span[0] : p.lead])]
+        items = [p for p in items if not any(q.end < p.start < q.tail for q in names)]
+        return [_Named(p, heading[0], "victim/listed", heading[1], listed=True) for p in items]
+
+    # --- sentences --------------------------------------------------------------------------------
+
+    def _sentence(self, span: Span) -> list[_Named]:
+        if not within(self.reading.of("outcomes"), *span):
+            return []
+        found: list[_Named] = []
+        words = governors(self.reading, span)
+        for person in self._reader.names(span):
+            if any(a <= person.start < b for a, b in self._heads):
+                continue
+            named = (
+                self._after_heading(person, span) or self._before_verb(person, words) or self._after_word(person, words)
+            )
+            named = named or self._explaining(person, span) or self._joined(person, found)
+            if named is not None:
+                found.append(named)
+        return found
+
+    def _after_heading(self, person: Person, span: Span) -> _Named | None:
+        before = self.text[span[0] : person.lead]
+        head = _HEADING.search(before) or _NAMED_AS.search(before)
+        if head is None:
+            return None
+        outcome, governor, _ = self._of_heading((span[0], person.lead), head)
+        return _Named(person, outcome, "victim/listed", governor, listed=True)
+
+    def _before_verb(self, person: Person, words: list[Match]) -> _Named | None:
+        """«X, 34, a teacher, was killed»."""
+        for verb in words:
+            gap = self.text[person.tail : verb.start] if verb.start >= person.tail else ""
+            if verb.start < person.tail or len(gap) > 40 or (not is_verb(verb) and verb.sense.get("role") != "verb"):
+                continue
+            if _TO_VERB.fullmatch(gap) and voice_of(self.text, verb) != "active":
+                return _Named(person, str(verb.sense.code), "victim/verb-after", verb)
+        return None
+
+    def _after_word(self, person: Person, words: list[Match]) -> _Named | None:
+        """«killed X», «the death of journalist X»."""
+        for word in reversed([w for w in words if w.end <= person.lead]):
+            gap = self.text[word.end : person.lead]
+            if len(gap) > 30 or word.sense.get("role") in ("tally", "under"):
+                break
+            active = not is_verb(word) or voice_of(self.text, word) == "active"
+            if active and _TO_NAME.fullmatch(gap) and word.sense.code != "toll":
+                return _Named(person, str(word.sense.code), "victim/governed", word)
+            break
+        return None
+
+    def _explaining(self, person: Person, span: Span) -> _Named | None:
+        """«two brothers, X and Y», «3 killed: X»: the name says whom a number counts."""
+        counted = [p for p in self.tolls.found if span[0] <= p.start < person.start and p.outcome]
+        if not counted:
+            return None
+        last = counted[-1]
+        if last.end >= person.start - 1 or last.start <= person.lead < last.end:
+            return _Named(person, str(last.outcome), "victim/counted", last.governor, last)
+        if _EXPLAINS.fullmatch(self.text, last.end, person.lead) and not within(
+            self.reading.of("actors"), last.end, person.lead
+        ):
+            share = re.search(r"\b(?:including|among them)\s*$", self.text[last.end : person.lead])
+            return _Named(person, str(last.outcome), "victim/explained", last.governor, None if share else last)
+        return None
+
+    def _joined(self, person: Person, found: list[_Named]) -> _Named | None:
+        if not found or not _JOIN.fullmatch(self.text, found[-1].person.tail, person.start):
+            return None
+        last = found[-1]
+        return _Named(person, last.outcome, last.rule, last.governor, last.counted, last.listed)
+
+    # --- what is made -----------------------------------------------------------------------------
+
+    def alone(self) -> list[People]:
+        """The named whom no phrase of people counts: each a casualty of 1."""
+        phrases: list[People] = []
+        seen: set[str] = set()
+        for named in self.named:
+            person = named.person
+            key = self.text[person.start : person.end]
+            taken = any(p.start < person.tail and person.lead < p.end for p in self.tolls.found)
+            if named.listed or named.counted is not None or taken or key in seen:
+                continue
+            seen.add(key)
+            noun = next((m for m in person.nouns if m.sense.lexicon == "people"), None)
+            phrase = People(person.lead, person.end, None, noun, value=1, outcome=named.outcome)
+            phrase.governor = named.governor
+            phrases.append(phrase)
+        return phrases
+
+    def victims(self) -> list[Victim]:
+        """In the order of their words, each person once."""
+        made: dict[str, list[_Named]] = {}
+        for named in self.named:
+            key = self.text[named.person.start : named.person.end]
+            known = next(
+                (k for k in made if set(key.split()) <= set(k.split()) or set(k.split()) <= set(key.split())), key
+            )
+            made.setdefault(known, []).append(named)
+        return [self._entry(mentions) for mentions in made.values()]
+
+    def _entry(self, mentions: list[_Named]) -> Victim:
+        best = max(mentions, key=lambda n: (n.person.words, -n.person.start))
+        person = best.person
+        age = next((n.person.age for n in mentions if n.person.age is not None), None)
+        sex = next((n.person.sex for n in mentions if n.person.sex is not None), None)
+        act, event = self._act(best)
+        governor = [best.governor] if best.governor else []
+        victim = Victim(
+            name=self.reading.quote(person.start, person.end),
+            evidence=self.reading.evidence(person.lead, person.tail),
+            outcome=best.outcome,  # type: ignore[arg-type]
+            group=self._group(best, age),  # type: ignore[arg-type]
+            age=age,
+            sex=sex,
+            place=self.place_of.get(event or ""),
+            event=event,
+            rule=Rule(best.rule, rule_entries([*person.nouns, *governor])),
+        )
+        if self.reading.notes.asked:
+            after = People(person.end, person.tail, None, None)
+            fields = of_victim(victim, person, person.nouns, best.governor, after, act)
+            self.reading.notes.fill("victims", person.lead, victim.evidence, fields)
+        return victim
+
+    def _group(self, named: _Named, age: int | None) -> str:
+        codes = [m.sense.code for m in named.person.nouns if m.sense.lexicon == "people" and m.sense.code != "others"]
+        group = next((code for code in codes if code != "people"), None)
+        if group is None and named.counted is not None:
+            group = self.tolls.group_of(named.counted)
+        if age is not None and age < 18 and group in (None, "people", "civilians", "family", "men", "women"):
+            return "children"
+        return group or "people"
+
+    def _act(self, named: _Named) -> tuple[Act | None, str | None]:
+        person = named.person
+        phrase = named.counted or People(person.start, person.tail, None, None, value=1, outcome=named.outcome)
+        act = self.tolls.act_of(phrase)
+        return act, self.tolls.ids.get(id(act)) if act else None
