@@ -1,9 +1,9 @@
 """Who a name in a report stands for, and whether it can be held responsible for an act."""
 
-from collections import Counter
-
 from tawthiq.extraction.reading import Reading
 from tawthiq.language.lexicon import Match
+
+_STATE = frozenset({"state", "army", "security"})
 
 
 def can_do(match: Match) -> bool:
@@ -12,16 +12,47 @@ def can_do(match: Match) -> bool:
 
 
 def actor_names(reading: Reading, match: Match) -> list[str]:
-    """The canonical names behind a match; a word such as «التحالف» takes the candidate that the report speaks of."""
+    """The canonical names behind a match; a word such as «التحالف» takes the candidate that the report speaks of.
+
+    A group, a coalition or an enemy is the one named last before; an army or a government the likeliest of those named,
+    else that of the report's country. Empty where the report is of a country that none of them is of.
+    """
     sense = match.sense
     if sense.get("adjective_of"):
         return [str(sense.get("adjective_of"))]
     candidates = sense.get("candidates")
     if not candidates:
         return [sense.code]
-    named = Counter(m.sense.code for m in reading.of("actors") if not m.sense.get("candidates"))
-    for candidate in candidates:
-        if named.get(candidate):
-            return [candidate]
-    country = reading.country
-    return [next((c for c in candidates if country and country in reading.countries_of.get(c, ())), candidates[0])]
+    if found := _named(reading, match, candidates):
+        return [found]
+    country, countries = reading.country, reading.countries_of
+    if at_home := [c for c in candidates if country in countries.get(c, ())]:
+        return at_home[:1]
+    if country is None or sense.get("nearest") or not (_of_state(match) or countries.get(candidates[0])):
+        return [candidates[0]]
+    return _government(reading, country) if _of_state(match) else _last_group(reading, match)
+
+
+def _of_state(match: Match) -> bool:
+    return match.sense.get("kind") in _STATE and not match.sense.get("nearest")
+
+
+def _named(reading: Reading, match: Match, candidates: list[str]) -> str | None:
+    """The candidate that the report names by a name of its own."""
+    named = [m for m in reading.of("actors") if m.sense.code in candidates and not m.sense.get("candidates")]
+    if not named:
+        return None
+    if _of_state(match):
+        return min((m.sense.code for m in named), key=candidates.index)
+    return next((m.sense.code for m in reversed(named) if m.start < match.start), named[0].sense.code)
+
+
+def _government(reading: Reading, country: str) -> list[str]:
+    """The one government or army of a country that the vocabulary knows."""
+    return list(reading.governments_of.get(country, ()))[:1]
+
+
+def _last_group(reading: Reading, match: Match) -> list[str]:
+    """The armed group named last before."""
+    before = [m for m in reading.of("actors") if m.start < match.start and m.sense.get("kind") == "armed_group"]
+    return next(([m.sense.code] for m in reversed(before) if not m.sense.get("anaphoric")), [])

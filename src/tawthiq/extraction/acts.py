@@ -38,8 +38,9 @@ class Act:
     """One act in the making; spans are of the folded text.
 
     `aim` is where a later verb says what was hit («قصف … استهدف X»), -1 without one; `implied` marks a verb whose
-    subject is that of the act before. `launched` says that its date is the day on which something began («منذ انطلاق
-    المعركة»), `live` that its line bears the time of the clock, `another` that it is told as another one than before.
+    subject is that of the act before; `doer_of` is the act whose doer did this one too, should it be named later.
+    `launched` says that its date is the day on which something began («منذ انطلاق المعركة»), `live` that its line bears
+    the time of the clock, `another` that it is told as another one than before.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Act:
     listed: bool = False
     effect: bool = False
     same_as: "Act | None" = None
+    doer_of: "Act | None" = None
     aim: int = -1
     launched: bool = False
     live: bool = False

@@ -63,8 +63,13 @@ def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None
         elif act.type in ROOTED:
             act.places = list(current or _named_before(reading, act) or head or ())
         elif act.type in OF_THE_DAY:
-            act.places = list(current or ())
+            act.places = list(current or (() if _of_someone_known(act) else head) or ())
         before = act
+
+
+def _of_someone_known(act: Act) -> bool:
+    """«الذي اعتقلته»: what was done, elsewhere perhaps, to somebody whom the report tells of."""
+    return act.main.form.possessed or (act.recalled and act.date is None)
 
 
 def _named_before(reading: Reading, act: Act) -> list[Mention] | None:

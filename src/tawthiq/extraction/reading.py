@@ -90,15 +90,21 @@ class Reading:
 
     @cached_property
     def country(self) -> str | None:
-        """The country that most places of the report are in."""
+        """The country that most places of the report are in, and most of those who fight there are of."""
         entries = self.gazetteer.entries
         votes = Counter(entries[m.entries[0]].country for m in self.places if m.entries)
+        votes.update(str(m.sense.get("country")) for m in self.of("actors") if _fights_at_home(m))
         return votes.most_common(1)[0][0] if votes else None
 
     @property
     def countries_of(self) -> dict[str, set[str]]:
-        """The countries of each actor."""
+        """The countries that each actor is of, or fights in."""
         return _countries_of(self._lexicon)
+
+    @property
+    def governments_of(self) -> dict[str, list[str]]:
+        """The governments and armies of each country, as the vocabulary knows them."""
+        return _governments_of(self._lexicon)
 
     def of(self, *lexicons: str) -> Located[Match]:
         """The matches of one lexicon, or of several together, in order."""
@@ -127,12 +133,29 @@ class Reading:
         return self.view.quote(start, end)
 
 
+def _fights_at_home(actor: Match) -> bool:
+    sense = actor.sense
+    elsewhere = sense.get("place") or sense.get("anaphoric")
+    return bool(sense.get("belligerent") and sense.get("country") and not elsewhere)
+
+
 @lru_cache(maxsize=4)
 def _countries_of(lexicon: Lexicon) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for sense in lexicon.senses:
-        if sense.lexicon == "actors" and (country := sense.get("country")):
-            found.setdefault(sense.code, set()).add(country)
+        if sense.lexicon == "actors":
+            country = sense.get("country")
+            found.setdefault(sense.code, set()).update(sense.get("theatre", ()), [country] if country else ())
+    return found
+
+
+@lru_cache(maxsize=4)
+def _governments_of(lexicon: Lexicon) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sense in lexicon.senses:
+        state = sense.lexicon == "actors" and sense.get("kind") in ("state", "army") and sense.get("belligerent")
+        if state and (country := sense.get("country")) and sense.code not in found.setdefault(country, []):
+            found[country].append(sense.code)
     return found
 
 

@@ -34,9 +34,14 @@ def refer(acts: list[Act]) -> None:
                 continue
             if act.main.sense.get("generic") or earlier.type == act.type or (act.type, earlier.type) in _KINDRED:
                 act.same_as = earlier
-                if act.start - earlier.end < (_CLAIMED if act.saying else _TOLD_NEAR):
-                    earlier.perpetrators = earlier.perpetrators or act.perpetrators
+                near = act.start - earlier.end < (_CLAIMED if act.saying else _TOLD_NEAR)
+                if near and (not earlier.perpetrators or _accuses(act)):
+                    earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
                 break
+
+
+def _accuses(act: Act) -> bool:
+    return act.saying is not None and any(m.sense.code == "accuse" for m in act.saying.matches)
 
 
 def merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:

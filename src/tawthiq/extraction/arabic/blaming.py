@@ -32,6 +32,9 @@ def blame(reading: Reading, acts: list[Act]) -> None:
         named = [m for m in named if not BREAK.search(reading.text, found.start(), m.start)]
         before = [m for m in named if m.start < found.end()]
         _charge(reading, acts, found.start(), (before or named)[-1:])
+    for act in acts:
+        if act.doer_of is not None and not act.perpetrators:
+            act.perpetrators = list(act.doer_of.perpetrators)
 
 
 def _claimant(reading: Reading, start: int, end: int) -> list[Match]:

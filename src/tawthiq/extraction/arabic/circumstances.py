@@ -62,8 +62,10 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
 def _occurred(reading: Reading, act: Act, earlier: list[Act]) -> bool:
     """Whether an act is one; harm is where a doer stands, or where no attack but a place is told."""
     reason = no_occurrence(reading, act, earlier)
-    if reason is None and act.effect and not act.perpetrators:
-        told = act.own_place and act.status == "reported" and not any(a.type in ATTACKS for a in earlier)
+    lonely = not any(a.type in ATTACKS for a in earlier)
+    done = act.perpetrators and (is_finite(act.main) or act.own_place or lonely)
+    if reason is None and act.effect and not done:
+        told = act.own_place and act.status == "reported" and lonely
         total = any(m.sense.code == "total" for m in within(reading.of("context"), *act.sentence))
         reason = None if told and not total else "only_harm"
     if reason:

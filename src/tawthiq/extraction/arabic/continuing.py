@@ -78,7 +78,7 @@ def _is_destruction_too(reading: Reading, last: Act, act: Act) -> bool:
     """«… ودمر منزلين»: the harm of an attack, without a place or a doer of its own."""
     if (
         act.type != "property_destruction"
-        or last.type not in ATTACKS
+        or last.type not in ATTACKS - {"property_destruction"}
         or within(reading.places, act.start, act.window[1])
     ):
         return False

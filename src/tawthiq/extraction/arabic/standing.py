@@ -33,7 +33,11 @@ _ANCHORED = POLITICAL | {
 """Acts whose nouns are told of at large too: they need something of their own."""
 _STRONG = frozenset({"rescue", "detention", "release", "displacement"})
 _ENDED = frozenset({"rescue", "detention", "siege", "release"})
-_QUESTION = 140
+_FORETOLD = re.compile(
+    r"(?<!\w)(?:س[يت](?:كون|ودي|عني|مثل|شكل|فتح|غير|ستمر|تواصل|بقي)\w*|من شان\w+|[يت]عني|[يت]هدف الي)(?!\w)"
+)
+_PAUSE = re.compile(r"[،.؛:\n]|(?<!\w)(?:ل?كن|بعد|رغم|حتي|الا)(?!\w)")
+_QUESTION, _TOPIC, _UNABLE = 140, 70, 60
 _SAID_NEAR, _DENIED_NEAR = 70, 90
 
 
@@ -41,7 +45,8 @@ def judge(reading: Reading, act: Act) -> None:
     """Give the act its status by the words that govern it."""
     text = reading.text
     before = text[max(act.sentence[0], act.start - 20) : act.triggers[0].first]
-    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), act.start)}
+    opening = act.start if is_finite(act.main) or act.triggers[0].form.shape == "past" else act.main.first
+    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 60), opening)}
     saying = act.saying
     if (
         (saying and saying.denies and act.start - saying.start < _DENIED_NEAR)
@@ -53,7 +58,7 @@ def judge(reading: Reading, act: Act) -> None:
         act.effect, act.perpetrators, act.status = True, [], "denied"
     elif (saying and saying.threatens and act.start - saying.start < _SAID_NEAR) or "threatened" in context:
         act.status = "threatened"
-    elif "planned" in context or (act.main.form.shape == "present" and text[act.main.start] == "س"):
+    elif "planned" in context or any(m.form.shape == "present" and text[m.start] == "س" for m in act.triggers):
         act.status = "planned"
 
 
@@ -76,6 +81,8 @@ def no_occurrence(reading: Reading, act: Act, earlier: list[Act]) -> str | None:
         return "wished"
     if _is_habit(reading, act):
         return "habit"
+    if _is_foretold(reading, act):
+        return "foretold"
     if _is_subjunctive(reading, act):
         return None if act.saying and act.saying.start >= act.triggers[0].first - 3 else "possible"
     if act.line or act.status in ("denied", "threatened"):
@@ -115,10 +122,25 @@ def _is_wished(reading: Reading, act: Act) -> bool:
         return False
     words = within(reading.of("context"), first.first - 34, first.first)
     supposed = [m.end for m in words if m.sense.code == "supposed" and m.end <= first.first]
-    if any(reading.text[end : first.first].strip() in _BETWEEN for end in supposed):
+    if any(reading.text[end : first.first].strip() in _BETWEEN for end in supposed) or _is_beyond(reading, act):
         return True
     purpose = first.prefix in ("ل", "لل", "ول") and len(act.triggers) == 1 and act.type in _ANCHORED
     return purpose and act.status == "reported"
+
+
+def _is_beyond(reading: Reading, act: Act) -> bool:
+    """«لم تتمكن القوات من اقتحام البلدة»: a noun of what somebody could not do."""
+    first = act.triggers[0].first
+    unable = [m for m in within(reading.of("context"), first - _UNABLE, first) if m.sense.code == "unable"]
+    return any(not _PAUSE.search(reading.text, m.end, first) for m in unable)
+
+
+def _is_foretold(reading: Reading, act: Act) -> bool:
+    """«فإن السيطرة على البلدة ستكون حلا»: a noun of which something is foretold."""
+    first = act.triggers[0]
+    if is_finite(act.main) or not (act.definite or first.definite) or act.date is not None:
+        return False
+    return bool(_FORETOLD.search(reading.text, act.end, min(act.window[1], act.end + _TOPIC)))
 
 
 def _is_habit(reading: Reading, act: Act) -> bool:

@@ -219,6 +219,8 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
         a.end >= match.end > match.start >= a.start for a in within(reading.of("actors"), match.start - 24, match.end)
     ):
         return "in_a_name"
+    if match.form.shape == "past" and match.prefix.endswith(("ل", "ب", "ك")):  # «لنقل الوقود» is a noun
+        return "other_sense"
     words = _Words(reading, match, span)
     if (kind := match.sense.get("with")) and not _beside(words, kind):
         return "alone"

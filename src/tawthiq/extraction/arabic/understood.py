@@ -8,7 +8,7 @@ paragraph, or to a verb that has one of its own.
 import re
 
 from tawthiq.extraction.actors import actor_names, can_do
-from tawthiq.extraction.acts import FACELESS, PARTIES, Act
+from tawthiq.extraction.acts import ATTACKS, FACELESS, PARTIES, Act
 from tawthiq.extraction.arabic.accused import SIDES
 from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
@@ -27,7 +27,10 @@ _ALSO = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضل
 _TOPIC = re.compile(r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|ميليشيا\w*|مليشيا\w*|تنظيم|جماعه|حركه)?\W*\w{0,2}$")
 _WORD = re.compile(r"\w+")
 _CLAIMS = ("announce", "threaten")
-_CLAIM_NEAR, _JOINED = 30, 200
+_CLAIM_NEAR, _JOINED, _TOLD_AGAIN = 30, 200, 80
+_ASIDE = re.compile(r"،[^،.؛\n]{0,60}،")
+_PAUSE = re.compile(r"[،.؛:\n]")
+_GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب|احد|بعض)\s+$")
 
 
 def understand(reading: Reading, act: Act, earlier: list[Act]) -> None:
@@ -44,6 +47,7 @@ def understand(reading: Reading, act: Act, earlier: list[Act]) -> None:
         or _owner(reading, act)
         or _joined_subject(reading, act, before)
         or _topic(reading, act)
+        or _told_again(reading, act, earlier)
         or _carried(reading, act, before)
     )
 
@@ -123,6 +127,7 @@ def _joined_subject(reading: Reading, act: Act, before: Act | None) -> list[str]
         return list(before.perpetrators)
     if not is_finite(act.main):
         return []
+    act.doer_of = before.doer_of
     return list(before.perpetrators) if _JOINT.search(reading.text, before.end, act.start + 1) else []
 
 
@@ -137,6 +142,24 @@ def _topic(reading: Reading, act: Act) -> list[str]:
     if opening is None or opening.sense.get("place") or not _TOPIC.fullmatch(reading.text, start, opening.start):
         return []
     return actor_names(reading, opening)
+
+
+def _told_again(reading: Reading, act: Act, earlier: list[Act]) -> list[str]:
+    """«المهاجمون»، «الجنود»، «القوة» as the subject of a verb: who did what was told before."""
+    verb, text = act.triggers[0], reading.text
+    if not is_finite(verb):
+        return []
+    words = within(reading.of("people", "context"), max(act.window[0], verb.first - _TOLD_AGAIN), verb.end + 4)
+    for match in words:
+        fighters = match.sense.code == "combatants" and match.definite and match.form.number != "singular"
+        if not (fighters or match.sense.code == "same_force") or match.prefix.strip("وفال"):
+            continue
+        gap = _ASIDE.sub("", text[match.end : verb.first])
+        if match.start > verb.start or not (_PAUSE.search(gap) or _GOVERNED.search(text, act.window[0], match.first)):
+            done = [e for e in earlier if e.type in ATTACKS or e.type in ("deployment", "detention")]
+            act.doer_of = done[-1] if done else None
+            return list(done[-1].perpetrators) if done else []
+    return []
 
 
 def _carried(reading: Reading, act: Act, before: Act | None) -> list[str]:
