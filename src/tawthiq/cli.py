@@ -74,6 +74,9 @@ def read(
         str | None,
         typer.Option(metavar="NAME", help="Any exporter by its name: table, json, jsonl, html or an added one."),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also say why: the words behind each field, and what was left out.")
+    ] = False,
     lang: Annotated[Literal["en", "ar"], typer.Option(help="Language of the labels in table and page.")] = "en",
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication (2016-09-24), over what the report says.")
@@ -108,6 +111,7 @@ def read(
     Examples:
       tawthiq read report.html
       tawthiq read report.pdf --html record.html --lang ar
+      tawthiq read report.html --explain
       tawthiq read reports.jsonl --jsonl > records.jsonl
       tawthiq read folder/ --jsonl --workers 2 --out records.jsonl
       tawthiq read post.txt --published 2016-09-24 --json
@@ -125,7 +129,12 @@ def read(
         if target:
             refuse_existing(target, force)
         results = pipeline.read(
-            paths, published=_day(published), outlet=outlet, format=format, workers=workers or cores()
+            paths,
+            published=_day(published),
+            outlet=outlet,
+            format=format,
+            workers=workers or cores(),
+            explain=explain,
         )
         if model is not None:
             results = pipeline.with_proposals(results, url=model, name=model_name, tell=_complain)

@@ -45,18 +45,20 @@ def read(
     outlet: str | None = None,
     format: str | None = None,
     workers: int = 1,
+    explain: bool = False,
 ) -> Iterator[Record | TawthiqError]:
     """The record of every report in the given files, in order; an error stands where a report could not be read.
 
-    `workers` processes share the work; the answers are the same, and in the same order, whatever their number.
+    With `explain` each record says why it is as it is. `workers` processes share the work; the answers are the same,
+    and in the same order, whatever their number.
     """
     told = Told(published, outlet, format)
     items = _items(paths, told)
     first = islice(items, _ALONE) if workers > 1 else items
     for item in first:
-        yield from _records(told, item)
+        yield from _records(told, explain, item)
     if workers > 1 and (next_item := next(items, None)) is not None:
-        for batch in ordered(partial(_batch, told), chain([next_item], items), workers, _BATCH):
+        for batch in ordered(partial(_batch, told, explain), chain([next_item], items), workers, _BATCH):
             yield from batch
 
 
@@ -85,15 +87,15 @@ def _items(paths: Iterable[Path | str], told: Told) -> Iterator[Item]:
             yield error
 
 
-def _records(told: Told, item: Item) -> Iterator[Record | TawthiqError]:
+def _records(told: Told, explain: bool, item: Item) -> Iterator[Record | TawthiqError]:
     if isinstance(item, File):
         try:
             for report in read_file(item, **told._asdict()):
-                yield report if isinstance(report, TawthiqError) else _record(report)
+                yield report if isinstance(report, TawthiqError) else _record(report, explain)
         except TawthiqError as error:
             yield error
     else:
-        yield item if isinstance(item, TawthiqError) else _record(item)
+        yield item if isinstance(item, TawthiqError) else _record(item, explain)
 
 
 def with_proposals(
@@ -127,26 +129,29 @@ def _with_proposals(
             yield proposed.record
 
 
-def _batch(told: Told, items: list[Item]) -> list[Record | TawthiqError]:
-    return [record for item in items for record in _records(told, item)]
+def _batch(told: Told, explain: bool, items: list[Item]) -> list[Record | TawthiqError]:
+    return [record for item in items for record in _records(told, explain, item)]
 
 
-def _record(document: Document) -> Record | TawthiqError:
+def _record(document: Document, explain: bool) -> Record | TawthiqError:
     try:
-        return read_document(document)
+        return read_document(document, explain=explain)
     except TawthiqError as error:
         return error
 
 
-def read_document(document: Document) -> Record:
-    """The record of one document. Raises `LanguageError` where its language has no vocabulary."""
+def read_document(document: Document, *, explain: bool = False) -> Record:
+    """The record of one document, explained where that is asked.
+
+    Raises `LanguageError` where its language has no vocabulary.
+    """
     if document.language not in LANGUAGES:
         raise LanguageError(
             document.origin or document.id,
             f"no vocabulary for its language ({document.language})",
             f"there is one for {', '.join(LANGUAGES)}",
         )
-    return extract(document, *_equipment(document.language))
+    return extract(document, *_equipment(document.language), explain=explain)
 
 
 @cache

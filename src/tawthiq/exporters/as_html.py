@@ -17,8 +17,9 @@ from tawthiq.exporters import Exporter, Look
 from tawthiq.exporters.directions import rtl
 from tawthiq.exporters.labels import Labels
 from tawthiq.exporters.printable import ACTING, code
+from tawthiq.exporters.reasons import LeftOut, explained, left_out, sure
 from tawthiq.exporters.segments import Segment, lanes, segments
-from tawthiq.exporters.wording import KINDS, Card, Fact, cards
+from tawthiq.exporters.wording import KINDS, Card, Fact
 from tawthiq.model.record import Record
 from tawthiq.model.text import Document
 
@@ -30,7 +31,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def to_html(record: Record, look: Look | None = None) -> bytes:
     """The whole page in UTF-8, its labels in the language of the look."""
     say = Labels((look or Look()).lang)
-    shown = [card for kind in KINDS for card in cards(record, kind, say)]
+    shown = [card for kind in KINDS for card in explained(record, kind, say)]
     return "".join(_page(record, shown, say)).encode()
 
 
@@ -66,6 +67,8 @@ def _page(record: Record, shown: list[Card], say: Labels) -> Iterator[str]:
     yield from _report(read, shown)
     yield f'</article>\n<section class="record" aria-label="{say("page", "record")}">\n'
     yield from _record(shown, say)
+    if dropped := left_out(record, say):
+        yield from _left_out(dropped, say)
     yield f"</section>\n</main>\n<footer><p>{say('page', 'draft')}</p><p>{say('page', 'private')}</p></footer>\n"
     yield "</body>\n</html>\n"
 
@@ -171,8 +174,12 @@ def _record(shown: list[Card], say: Labels) -> Iterator[str]:
 def _entry(index: int, card: Card, shown: list[Card], events: dict[str, int], say: Labels) -> str:
     tag = f' <em class="tag">{safe(card.tag)}</em>' if card.tag else ""
     detail = f' <span class="detail">{safe(card.detail)}</span>' if card.detail else ""
-    facts = "".join(f"<div><dt>{fact.label}</dt><dd>{_values(fact, shown, events)}</dd></div>" for fact in card.facts)
+    facts = "".join(_fact(fact, shown, events) for fact in card.facts)
     why = " · ".join(f"<code>{safe(part)}</code>" for part in card.rule)
+    told = f"<p>{say('page', 'sure')}: {sure(card.confidence)}</p>" if card.confidence is not None else ""
+    told += f'<p dir="ltr">{why}</p>'
+    if card.why:
+        told += f"<dl>{''.join(_fact(fact, shown, events) for fact in card.why)}</dl>"
     words = say("page", "words")
     return (
         f'<li class="card {card.kind} n{index}" id="c{index}">\n'
@@ -181,8 +188,20 @@ def _entry(index: int, card: Card, shown: list[Card], events: dict[str, int], sa
         f"<dl>{facts}</dl>\n"
         f'<blockquote dir="auto"><a href="#w{index}" title="{words}">{safe(card.evidence.text)}</a>'
         f"</blockquote>\n"
-        f'<details><summary>{say("page", "why")}</summary><p dir="ltr">{why}</p></details>\n</li>\n'
+        f"<details><summary>{say('page', 'why')}</summary>{told}</details>\n</li>\n"
     )
+
+
+def _left_out(dropped: tuple[LeftOut, ...], say: Labels) -> Iterator[str]:
+    """What was considered and is no entry, folded away."""
+    yield f'<details class="dropped"><summary>{say("page", "left_out")} ({len(dropped)})</summary>\n<ol>\n'
+    for one in dropped:
+        yield f'<li><bdi class="said">{safe(one.words)}</bdi> <span>{safe(one.reason)}</span></li>\n'
+    yield "</ol></details>\n"
+
+
+def _fact(fact: Fact, shown: list[Card], events: dict[str, int]) -> str:
+    return f"<div><dt>{fact.label}</dt><dd>{_values(fact, shown, events)}</dd></div>"
 
 
 def _values(fact: Fact, shown: list[Card], events: dict[str, int]) -> str:

@@ -1,7 +1,8 @@
 """Records as JSON: the fields of docs/record.md, `rule` on each entry, offsets in code points.
 
 The text of the report is left out: it is not ours to copy. Nulls are kept, Arabic is not escaped, and the same record
-gives the same bytes. `origins` stands only on entries that a model had a part in.
+gives the same bytes. `origins` stands only on entries that a model had a part in, `explanation` only
+where it was asked.
 """
 
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 import msgspec
 
 from tawthiq.exporters import Exporter
-from tawthiq.model.record import Casualty, Damage, Event, Place, Record, Statement, Victim
+from tawthiq.model.record import Casualty, Damage, Event, Explanation, Place, Record, Statement, Victim
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -34,6 +35,7 @@ class Answer(msgspec.Struct, frozen=True):
     victims: tuple[Victim, ...]
     statements: tuple[Statement, ...]
     places: tuple[Place, ...]
+    explanation: Explanation | msgspec.UnsetType = msgspec.UNSET
 
 
 _encoder = msgspec.json.Encoder()
@@ -45,7 +47,14 @@ def _encode(record: Record) -> bytes:
     read = record.document
     head = Head(read.id, read.title, read.published, read.outlet, read.author, read.url, read.language)
     answer = Answer(
-        head, record.events, record.casualties, record.damage, record.victims, record.statements, record.places
+        head,
+        record.events,
+        record.casualties,
+        record.damage,
+        record.victims,
+        record.statements,
+        record.places,
+        record.explanation or msgspec.UNSET,
     )
     return _encoder.encode(answer).replace(_OF_RULES_ALONE, b"")
 

@@ -1,5 +1,6 @@
 """A record as text for the terminal: a section a kind, each entry in words beside the words it stands on."""
 
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from rich.cells import cell_len
@@ -12,7 +13,8 @@ from tawthiq.exporters.columns import Piece, laid, wrap
 from tawthiq.exporters.directions import rtl
 from tawthiq.exporters.labels import Labels
 from tawthiq.exporters.printable import printable
-from tawthiq.exporters.wording import KINDS, Card, Fact, cards
+from tawthiq.exporters.reasons import LeftOut, explained, left_out, sure
+from tawthiq.exporters.wording import KINDS, Card, Fact
 from tawthiq.model.record import Record
 
 _COLOURS = {
@@ -58,12 +60,14 @@ class _Page:
         self._head(record)
         shown = 0
         for kind in KINDS:
-            entries = cards(record, kind, self._say)
+            entries = explained(record, kind, self._say)
             shown += len(entries)
             if entries:
                 self._section(kind, entries)
         if not shown:
             self._line([(self._say("page", "nothing"), False)])
+        if dropped := left_out(record, self._say):
+            self._left_out(dropped)
         self._console.print()
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
 
@@ -88,25 +92,49 @@ class _Page:
         return [laid(line, right_to_left, self._look.visual) for line in wrap(pieces, width)]
 
     def _section(self, kind: str, entries: tuple[Card, ...]) -> None:
-        name = f"{self._say('kinds', kind)} ({len(entries)})"
+        self._heading(self._say("kinds", kind), len(entries), _COLOURS[kind])
+        number = max(cell_len(card.id or str(place)) for place, card in enumerate(entries, 1))
+        words = (self._width - number - 2 * _GAP) * 2 // 5
+        what = self._width - number - 2 * _GAP - words
+        self._rows(
+            (number, what, words),
+            [
+                (
+                    Text(card.id or str(place), "dim", justify="right"),
+                    self._what(card, what),
+                    self._words(card.evidence.text, words, _COLOURS[kind]),
+                )
+                for place, card in enumerate(entries, 1)
+            ],
+        )
+
+    def _left_out(self, dropped: tuple[LeftOut, ...]) -> None:
+        """What was considered and is no entry, each with the reason."""
+        self._heading(self._say("page", "left_out"), len(dropped), "bright_black")
+        words = (self._width - _GAP) * 2 // 5
+        why = self._width - _GAP - words
+        rows = []
+        for one in dropped:
+            reason = Text(justify="right" if self._rtl else "left")
+            reason.append("\n".join(self._lines([(one.reason, False)], why, self._rtl)))
+            rows.append((reason, self._words(one.words, words, "bright_black")))
+        self._rows((why, words), rows)
+
+    def _heading(self, title: str, count: int, colour: str) -> None:
+        name = f"{title} ({count})"
         rest = "─" * (self._width - cell_len(name) - 1)
         heading = laid([(name, True)], self._rtl, self._look.visual)
         self._console.print()
         self._console.print(
-            Text(f"{rest} {heading}" if self._rtl else f"{heading} {rest}", f"bold {_COLOURS[kind]}"), no_wrap=True
+            Text(f"{rest} {heading}" if self._rtl else f"{heading} {rest}", f"bold {colour}"), no_wrap=True
         )
-        number = max(cell_len(card.id or str(place)) for place, card in enumerate(entries, 1))
-        words = (self._width - number - 2 * _GAP) * 2 // 5
-        what = self._width - number - 2 * _GAP - words
+
+    def _rows(self, widths: tuple[int, ...], rows: Sequence[tuple[Text, ...]]) -> None:
+        """Rows in columns of those widths, from the side on which the labels' language begins."""
         table = Table.grid(padding=(0, _GAP))
-        for width in (words, what, number) if self._rtl else (number, what, words):
+        for width in reversed(widths) if self._rtl else widths:
             table.add_column(width=width, no_wrap=True)
-        for place, card in enumerate(entries, 1):
-            row = (
-                Text(card.id or str(place), "dim", justify="right"),
-                self._what(card, what),
-                self._words(card, words),
-            )
+        for row in rows:
             table.add_row(*(reversed(row) if self._rtl else row))
         self._console.print(table)
 
@@ -123,15 +151,27 @@ class _Page:
         for fact in card.facts:
             for line in self._lines(_pieces(fact), width, self._rtl):
                 text.append(line + "\n")
+        for pieces in self._why(card):
+            for line in self._lines(pieces, width, self._rtl):
+                text.append(line + "\n", "dim")
         text.right_crop(1)
         return text
 
-    def _words(self, card: Card, width: int) -> Text:
+    def _why(self, card: Card) -> Iterator[list[Piece]]:
+        """Why an entry is as it is, a line a reason; nothing where that was not asked."""
+        if not card.why:
+            return
+        yield [(f"{self._say('page', 'why')} ({self._say('page', 'sure')} {sure(card.confidence)})", False)]
+        yield [("· ", False), (f"{self._say('page', 'rule')}: ", False), (" ".join(card.rule), True)]
+        for fact in card.why:
+            yield [("· ", False), *_pieces(fact)]
+
+    def _words(self, written: str, width: int, colour: str) -> Text:
         """The evidence, quoted, in its own direction."""
-        right_to_left = rtl(card.evidence.text)
-        quoted = printable(f"«{card.evidence.text}»")
+        right_to_left = rtl(written)
+        quoted = printable(f"«{written}»")
         lines = self._lines([(quoted, False)], width, right_to_left)
-        return Text("\n".join(lines), _COLOURS[card.kind], justify="right" if right_to_left else "left")
+        return Text("\n".join(lines), colour, justify="right" if right_to_left else "left")
 
 
 def _pieces(fact: Fact) -> list[Piece]:

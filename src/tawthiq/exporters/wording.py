@@ -41,6 +41,8 @@ class Card(Struct, frozen=True):
     tag: str | None = None
     id: str | None = None
     rule: tuple[str, ...] = ()
+    confidence: float | None = None
+    why: tuple[Fact, ...] = ()
 
 
 def cards(record: Record, kind: str, say: Labels) -> tuple[Card, ...]:
@@ -126,7 +128,7 @@ def _card(
 ) -> Card:
     rule = (entry.rule.name, *entry.rule.entries)
     shown = tuple(fact for fact in (*facts, _origins(entry, say)) if fact.values)
-    return Card(kind, title, detail, entry.evidence, shown, tag, id, rule)
+    return Card(kind, title, detail, entry.evidence, shown, tag, id, rule, entry.confidence)
 
 
 def _origins(entry: Entry, say: Labels) -> Fact:

@@ -41,6 +41,8 @@ _NEAR = 160
 _BESIDE = 90
 _LEAD, _LATE = 300, 1500
 _MANY = 12
+_TELLING = 0.1
+"""The weight from which an explanation names a sign."""
 
 
 def judged(record: Record) -> Record:
@@ -56,7 +58,8 @@ def _explained(record: Record, about: "_Report") -> Iterator[Explained]:
     for kind in KINDS:
         weights = _weights()[kind]
         for entry in getattr(record, kind):
-            found = [Sign(sign, weights[sign]) for sign in _SIGNS[kind](entry, about) if weights.get(sign)]
+            found = [Sign(sign, weights.get(sign, 0.0)) for sign in _SIGNS[kind](entry, about)]
+            found = [sign for sign in found if abs(sign.weight) >= _TELLING]
             found.sort(key=lambda sign: -abs(sign.weight))
             one = known.get((kind, entry.evidence)) or Explained(kind, entry.evidence)
             yield replace(one, signs=tuple(found))

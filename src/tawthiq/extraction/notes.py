@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from tawthiq.language.folding import View
+from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
 from tawthiq.language.sentences import Sentences
 from tawthiq.model.record import Dropped, Evidence, Explained, Explanation, Filled
@@ -15,7 +16,7 @@ from tawthiq.model.record import Dropped, Evidence, Explained, Explanation, Fill
 Span = tuple[int, int]
 Reach = Literal["paragraph", "before", "after", "understood", "published"] | None
 _REACHES: tuple[Reach, ...] = (None, "paragraph", "after", "before")
-"""From the entry's own sentence outward."""
+"""From the entry's own sentence outward; the nearest words of a field count."""
 
 
 class Placed(Protocol):
@@ -83,9 +84,9 @@ class Notes(Silent):
         """The words that filled the fields of an entry, whose own words begin at `start`."""
         told = []
         for name, words in fields.items():
-            spans = _outermost({(one.start, one.end) for one in words if one is not None})
+            spans = _outermost({(_first(one), one.end) for one in words if one is not None})
             quoted = tuple(found for span in spans if (found := self._evidence(*span)))
-            reach = max((self._reach(start, at) for at, _ in spans), key=_REACHES.index, default=None)
+            reach = min((self._reach(start, at) for at, _ in spans), key=_REACHES.index, default=None)
             told.append(Filled(name, quoted, reach if quoted else "published" if name == "dates" else "understood"))
             self._told += spans
         self._filled.append(Explained(kind, evidence, tuple(told)))
@@ -139,6 +140,11 @@ def _widest(dropped: Iterable[Dropped]) -> Iterator[Dropped]:
         last[one.kind, one.reason] = max(end, last.get((one.kind, one.reason), 0))
         if one.kind == "report" and one.reason != "other_subject":
             last["report", ""] = max(end, last.get(("report", ""), 0))
+
+
+def _first(words: Placed) -> int:
+    """Where words begin, with their article."""
+    return words.start - 2 if isinstance(words, Match) and words.definite else words.start
 
 
 def _outermost(spans: set[Span]) -> list[Span]:
