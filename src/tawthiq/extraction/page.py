@@ -125,7 +125,7 @@ def body(reading: Reading) -> Body:
 def _lines(reading: Reading, start: int, end: int) -> Iterator[_Line]:
     """The lines of a text that hold letters, with what they look like."""
     text = reading.text
-    furniture = reading.of("page")
+    furniture = reading.of("page").items
     at = 0
     listed = False
     while start < end:

@@ -21,7 +21,7 @@ class Gathered:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.mentions = reading.places
+        self.mentions = reading.places.items
         self.resolved: list[Resolved | None] = resolve(self.mentions, reading.gazetteer)
         self._text = {m.start: reading.quote(m.start, m.end) for m in self.mentions}
         self._of = {m.start: r for m, r in zip(self.mentions, self.resolved, strict=True)}

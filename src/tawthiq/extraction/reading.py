@@ -5,9 +5,9 @@ All positions are of the folded text; `evidence` takes them back to the original
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Generic, Protocol, TypeVar
 
 from tawthiq.extraction.notes import SILENT, Notes
 from tawthiq.extraction.posts import find_post
@@ -32,21 +32,29 @@ class _Placed(Protocol):
 Spanned = TypeVar("Spanned", bound=_Placed)
 
 
-class Located(list[Spanned]):
+class Located(Generic[Spanned]):
     """Items in order of start, found by position."""
 
-    __slots__ = ("starts",)
+    __slots__ = ("items", "starts")
 
-    def __init__(self, items: Iterable[Spanned] = ()) -> None:
-        super().__init__(items)
-        self.starts = [item.start for item in self]
+    def __init__(self, items: list[Spanned]) -> None:
+        self.items = items
+        self.starts = [item.start for item in items]
+
+    def __iter__(self) -> Iterator[Spanned]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
 
 
-def within(items: Located[Spanned], start: int, end: int) -> list[Spanned]:
-    """Those of `items` that start in [start, end)."""
-    starts = items.starts
+def within(located: Located[Spanned], start: int, end: int) -> list[Spanned]:
+    """Those that start in [start, end)."""
+    starts = located.starts
     first = bisect_left(starts, start)
-    return items[first : bisect_left(starts, end, first)] if first < len(starts) and starts[first] < end else []
+    if first == len(starts) or starts[first] >= end:
+        return []
+    return located.items[first : bisect_left(starts, end, first)]
 
 
 class Reading:
@@ -66,35 +74,47 @@ class Reading:
         self.text = " " * self.post.start + self.view.text[self.post.start : self.post.end] + "\n"
         self.matches: list[Match] = lexicon.find(self.text, self.view)
         self.quotations = Located(self._tongue.quotations(self.text))
-        self.sentences = Sentences(self.text, self.quotations, self._tongue.abbreviated)
+        self.sentences = Sentences(self.text, self.quotations.items, self._tongue.abbreviated)
         self.notes = Notes(self.view, self.sentences) if explain else SILENT
+        self._dates: Located[DateExpression] | None = None
+        self._quantities: Located[Quantity] | None = None
+        self._places: Located[Mention] | None = None
+        self._country: str | None = None
         found: dict[str, list[Match]] = {}
         for match in self.matches:
             found.setdefault(match.sense.lexicon, []).append(match)
         self._of: dict[tuple[str, ...], Located[Match]] = {(name,): Located(found[name]) for name in found}
 
-    @cached_property
+    @property
     def dates(self) -> Located[DateExpression]:
-        # Folded, the city of Ibb is the month of Ab.
-        found = self._tongue.find_dates(self.text)
-        return Located([d for d in found if d.end - d.start > 2 or self.quote(d.start, d.end) != "إب"])
+        if self._dates is None:
+            # Folded, the city of Ibb is the month of Ab.
+            found = self._tongue.find_dates(self.text)
+            self._dates = Located([d for d in found if d.end - d.start > 2 or self.quote(d.start, d.end) != "إب"])
+        return self._dates
 
-    @cached_property
+    @property
     def quantities(self) -> Located[Quantity]:
-        return Located(self._tongue.quantities(self.text))
+        if self._quantities is None:
+            self._quantities = Located(self._tongue.quantities(self.text))
+        return self._quantities
 
-    @cached_property
+    @property
     def places(self) -> Located[Mention]:
-        find = FINDERS[self.document.language].find_mentions
-        return Located(find(self.text, self.view, self.matches, self.gazetteer))
+        if self._places is None:
+            find = FINDERS[self.document.language].find_mentions
+            self._places = Located(find(self.text, self.view, self.matches, self.gazetteer))
+        return self._places
 
-    @cached_property
+    @property
     def country(self) -> str | None:
         """The country that most places of the report are in, and most of those who fight there are of."""
-        entries = self.gazetteer.entries
-        votes = Counter(entries[m.entries[0]].country for m in self.places if m.entries)
-        votes.update(str(m.sense.get("country")) for m in self.of("actors") if _fights_at_home(m))
-        return votes.most_common(1)[0][0] if votes else None
+        if self._country is None:
+            entries = self.gazetteer.entries
+            votes = Counter(entries[m.entries[0]].country for m in self.places if m.entries)
+            votes.update(str(m.sense.get("country")) for m in self.of("actors") if _fights_at_home(m))
+            self._country = votes.most_common(1)[0][0] if votes else ""
+        return self._country or None
 
     @property
     def countries_of(self) -> dict[str, set[str]]:

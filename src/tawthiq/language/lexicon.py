@@ -14,10 +14,9 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, final
 
 import ahocorasick
-from msgspec import Struct
 
 from tawthiq.errors import LexiconError
 from tawthiq.language import inflection
@@ -49,12 +48,14 @@ _CAPITALS: dict[str, Callable[[str], bool]] = {"name": lambda quote: quote[0].is
 _NOT_A_WORD = re.compile(r"[^\w ]")
 
 
-class Sense(Struct, frozen=True):
+@final
+class Sense:
     """One sense of a lexicon: its code, and the attributes that the grammar reads."""
 
-    lexicon: str
-    code: str
-    attributes: dict[str, Any]
+    __slots__ = ("attributes", "code", "lexicon")
+
+    def __init__(self, lexicon: str, code: str, attributes: dict[str, Any]) -> None:
+        self.lexicon, self.code, self.attributes = lexicon, code, attributes
 
     @property
     def id(self) -> str:
@@ -64,28 +65,31 @@ class Sense(Struct, frozen=True):
         return self.attributes.get(name, default)
 
 
-class Match(NamedTuple):
+@final
+class Match:
     """Words found: [start, end) in the folded text without the clitics before them, which are `prefix`.
 
-    With them, the words start at `first`.
+    With them, the words start at `first`. `definite` says that the article is one of them, `several` that the match is
+    of several words. Two matches are the same only where they are one.
     """
 
-    start: int
-    end: int
-    sense: Sense
-    form: Form
-    prefix: str
-    words: int
-    first: int
+    __slots__ = ("definite", "end", "first", "form", "prefix", "sense", "start", "words")
+
+    def __init__(self, start: int, end: int, sense: Sense, form: Form, prefix: str, words: int) -> None:
+        self.start, self.end, self.sense, self.form, self.prefix, self.words = start, end, sense, form, prefix, words
+        self.first = start - len(prefix)
+        self.definite = prefix.endswith(_ARTICLES) if prefix else False
 
     @property
     def several(self) -> bool:
-        """Whether the match is of several words."""
         return self.words > 1
 
-    @property
-    def definite(self) -> bool:
-        return self.prefix.endswith(_ARTICLES)
+
+_Read = tuple[Sense, Form, int, bool]
+"""A sense, the shape of its form, how many words it has, and whether that shape asks something of the original."""
+
+_Hit = tuple[int, int, int, str, tuple[_Read, ...]]
+"""What orders a hit, its start, its end, the clitics before it, and its readings."""
 
 
 class Tables(NamedTuple):
@@ -109,7 +113,8 @@ class Lexicon:
     ) -> None:
         self.senses, self.shapes, self.tables, self.automaton = senses, shapes, tables, automaton
         self.size = len(tables.lengths)
-        self._readings: list[tuple[tuple[Sense, Form, bool], ...] | None] = [None] * self.size
+        self._bare: list[tuple[_Read, ...] | None] = [None] * self.size
+        self._prefixed: dict[tuple[int, str], tuple[_Read, ...]] = {}
 
     @classmethod
     def compiled(cls, senses: Iterable[tuple[Sense, Iterable[Form]]]) -> "Lexicon":
@@ -148,38 +153,61 @@ class Lexicon:
         if not self.size:
             return []
         shadow = _NOT_A_WORD.sub(" ", text) + " "
-        found: list[Match] = []
-        add, new = found.append, tuple.__new__
-        lengths, words, readings = self.tables.lengths, self.tables.words, self._readings
+        hits: list[_Hit] = []
+        lengths, bare = self.tables.lengths, self._bare
         for last, number in self.automaton.iter(shadow):
             start = last - lengths[number]
-            prefix = ""
-            if start and shadow[start - 1] != " ":
+            if not start or shadow[start - 1] == " ":
+                prefix = ""
+                readings = bare[number]
+                if readings is None:
+                    readings = bare[number] = self._readings(number, "")
+            else:
                 prefix = shadow[shadow.rfind(" ", 0, start) + 1 : start]
                 if prefix not in _BEFORE_WORD:
-                    glued = _GLUED.match(prefix)
-                    if glued is None or glued[1] not in _BEFORE_WORD or shadow[start].isascii():
+                    glued = None if shadow[start].isascii() else _GLUED.match(prefix)
+                    if glued is None or glued[1] not in _BEFORE_WORD:
                         continue
                     prefix = glued[1]
-            for sense, form, definite in readings[number] or self._read(number):
-                if (prefix or definite) and not _fits(form, definite, prefix):
-                    continue
-                if form[4] and view is not None and text[last - 1] == "ه" and view.original[view.at(last - 1)] == "ة":
-                    continue
-                if form[1] in _CAPITALS and view is not None and not _CAPITALS[form[1]](view.quote(start, last)):
-                    continue
-                add(new(Match, (start, last, sense, form, prefix, words[number], start - len(prefix))))
-        return _settle(found)
+                readings = self._prefixed.get((number, prefix))
+                if readings is None:
+                    readings = self._prefixed[number, prefix] = self._readings(number, prefix)
+            if readings:
+                hits.append(((start << 24) - last, start, last, prefix, readings))
+        hits.sort()
+        return self._settled(hits, text, view)
 
-    def _read(self, number: int) -> tuple[tuple[Sense, Form, bool], ...]:
-        """The readings of a form, made once it is met."""
-        first, flat = self.tables.first, self.tables.readings
-        made = tuple(
-            (self.senses[flat[i]], self.shapes[flat[i + 1]], bool(flat[i + 2]))
-            for i in range(first[number], first[number + 1], 3)
-        )
-        self._readings[number] = made
-        return made
+    def _settled(self, hits: list[_Hit], text: str, view: View | None) -> list[Match]:
+        """Of hits in order, the longest within a lexicon, and nothing inside a masking name."""
+        kept: list[Match] = []
+        reach: dict[str, tuple[int, int]] = {}
+        mask_start = mask_end = -1
+        for _, start, end, prefix, readings in hits:
+            if end <= mask_end and not (start == mask_start and end == mask_end):
+                continue
+            for sense, form, words, asks in readings:
+                if asks and view is not None and not _is_so(form, text, view, start, end):
+                    continue
+                lexicon = sense.lexicon
+                known = reach.get(lexicon)
+                if known is None or start >= known[1]:
+                    reach[lexicon] = (start, end)
+                elif start != known[0] or end != known[1]:
+                    continue
+                if words > 1 and end > mask_end and lexicon in MASKING:
+                    mask_start, mask_end = start, end
+                kept.append(Match(start, end, sense, form, prefix, words))
+        return kept
+
+    def _readings(self, number: int, prefix: str) -> tuple[_Read, ...]:
+        """The readings of a form that its clitics allow, made once they are met."""
+        first, flat, words = self.tables.first, self.tables.readings, self.tables.words[number]
+        made: list[_Read] = []
+        for i in range(first[number], first[number + 1], 3):
+            form = self.shapes[flat[i + 1]]
+            if _fits(form, bool(flat[i + 2]), prefix):
+                made.append((self.senses[flat[i]], form, words, form.possessed or form.shape in _CAPITALS))
+        return tuple(made)
 
 
 def _fits(form: Form, definite: bool, prefix: str) -> bool:
@@ -192,29 +220,12 @@ def _fits(form: Form, definite: bool, prefix: str) -> bool:
     return not ((form.possessed or form.construct) and prefix.endswith(_ARTICLES))
 
 
-def _settle(found: list[Match]) -> list[Match]:
-    """Longest match within a lexicon; nothing inside a masking name."""
-    found.sort(key=_longest_first)
-    kept: list[Match] = []
-    reach: dict[str, tuple[int, int]] = {}
-    mask_start = mask_end = -1
-    for match in found:
-        start, end, sense, _, _, words, _ = match
-        if end <= mask_end and not (start == mask_start and end == mask_end):
-            continue
-        lexicon = sense.lexicon
-        known = reach.get(lexicon)
-        if known is not None and start < known[1] and (start, end) != known:
-            continue
-        reach[lexicon] = (start, end)
-        if words > 1 and end > mask_end and lexicon in MASKING:
-            mask_start, mask_end = start, end
-        kept.append(match)
-    return kept
-
-
-def _longest_first(match: Match) -> int:
-    return (match[0] << 24) - match[1]
+def _is_so(form: Form, text: str, view: View, start: int, end: int) -> bool:
+    """Whether the original has the pronoun or the capitals that a form asks for."""
+    if form.possessed and text[end - 1] == "ه" and view.original[view.at(end - 1)] == "ة":
+        return False
+    capital = _CAPITALS.get(form.shape)
+    return capital is None or capital(view.quote(start, end))
 
 
 def _forms(language: str, lexicon: str, entry: dict[str, Any]) -> Iterator[Form]:

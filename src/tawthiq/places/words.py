@@ -39,8 +39,7 @@ class Surroundings:
         self.others: Words = {}
         others, ends = self.others, self.ends
         for match in matches:
-            _, end, sense, _, _, _, first = match
-            lexicon = sense.lexicon
+            first, end, lexicon = match.first, match.end, match.sense.lexicon
             if lexicon == "places":
                 self.names.setdefault(first, []).append(match)
             elif lexicon == "levels":
@@ -51,7 +50,7 @@ class Surroundings:
                     ends[lexicon].setdefault(end, match)
 
     def _keep(self, match: Match) -> None:
-        _, end, sense, form, prefix, _, first = match
+        first, end, sense, form, prefix = match.first, match.end, match.sense, match.form, match.prefix
         role = sense.attributes["role"]
         if form.possessed or (role == "relation" and prefix and prefix.endswith(ARTICLES)):
             return

@@ -59,7 +59,7 @@ class Clause:
         if not phrase.clitic.startswith("و"):
             return None
         first = phrase.first
-        for place in reversed(self.places):
+        for place in reversed(self.places.items):
             if place.end <= first and not self.text[place.end : first].strip(" ،و"):
                 first = place.start
         if first == phrase.first:

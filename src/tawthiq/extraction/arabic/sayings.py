@@ -291,10 +291,14 @@ class SentenceSayings:
         as_said = _AS.search(self.text, max(self.start, cue.first - 6), cue.first)
         first = as_said.start() if as_said else cue.first
         if as_said or self._quotation_before(first):
-            return self._laid_to(cue._replace(prefix=self.text[first : cue.start], first=first), free, found, found.end)
+            return self._laid_to(self._opened(cue, first), free, found, found.end)
         if self.speakers.knows(cue.end, limit):
             self.speakers.spoken.remember(found.speaker)
         return None
+
+    def _opened(self, cue: Match, first: int) -> Match:
+        """A word of saying with all that stands before it from `first` on as its prefix."""
+        return Match(cue.start, cue.end, cue.sense, cue.form, self.text[first : cue.start], cue.words)
 
     def _reported(self, cue: Match, before: Preposed | None, said: Complement) -> Saying | None:
         """A verb, participle or noun of saying with the clause after it."""

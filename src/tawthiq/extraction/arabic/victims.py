@@ -7,7 +7,6 @@ text, never from the name.
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.arabic.bearers import age_after, sex_after, sex_of_verb
@@ -52,11 +51,11 @@ class Names:
         self.reader = NameReader(reading)
         self._heads = sorted(s.head for s in tolls.sayings if s.head[1] - s.head[0] < _LONGEST_HEAD)
         self.harms = Harms(reading, tolls, self.reader)
+        self.named = self._find()
 
     # --- what others ask for ------------------------------------------------------------------------------
 
-    @cached_property
-    def named(self) -> list[Named]:
+    def _find(self) -> list[Named]:
         """Every mention of a victim by name, in order."""
         found: list[Named] = []
         if not self.tolls.found and not self.reading.of("outcomes"):
