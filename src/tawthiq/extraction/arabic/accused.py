@@ -9,6 +9,7 @@ import re
 
 from tawthiq.extraction.actors import actor_names, can_do
 from tawthiq.extraction.acts import FACELESS, Act
+from tawthiq.extraction.arabic.objects import ATTACKERS
 from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
@@ -147,7 +148,10 @@ def _is_name(reading: Reading, match: Match) -> bool:
     """An adjective is an actor only beside its arms or forces; a name always."""
     if not match.sense.get("adjective_of"):
         return True
-    if any(m.end == match.first - 1 for m in within(reading.of("objects", "people"), match.first - 20, match.first)):
+    beside = [
+        m for m in within(reading.of("objects", "people"), match.first - 20, match.first) if m.end == match.first - 1
+    ]
+    if any(m.sense.code not in ATTACKERS for m in beside):
         return False
     before = reading.text[max(0, match.first - 40) : match.first] + match.prefix
     return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before) or _THOUGHT.search(before)) or any(
