@@ -23,7 +23,10 @@ class ModelServer:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 server.headers.append(dict(self.headers))
-                send(self, 200, {"object": "list", "data": [{"id": "first"}, {"id": "second"}]})
+                if self.path == "/v1/models":
+                    send(self, 200, {"object": "list", "data": [{"id": "first"}, {"id": "second"}]})
+                else:
+                    send(self, 404, "no")
 
             def do_POST(self) -> None:
                 server.headers.append(dict(self.headers))

@@ -178,6 +178,32 @@ def test_a_key_is_not_sent_in_the_clear() -> None:
         pass
 
 
+def test_a_key_that_is_none_is_not_shown() -> None:
+    """What was pasted by mistake into the variable is refused without being repeated; a line's end is no part of it."""
+    with pytest.raises(UsageError) as refused:
+        Asker(address_of("local"), key="سر\nsecret")
+    assert "secret" not in str(refused.value)
+    with Asker(address_of("local"), key="secret\n"):
+        pass
+
+
+def test_a_proxy_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing goes round a proxy that the environment names, and nothing for this computer goes through it."""
+    monkeypatch.setenv("ALL_PROXY", "nonsense://127.0.0.1:9")
+    with pytest.raises(UsageError, match="--model: "):
+        Asker(address_of("https://models.example.org"))
+    with Asker(address_of("local")):
+        pass
+
+
+def test_a_server_without_a_list_of_models(server: ModelServer) -> None:
+    """Who must name the model is told so."""
+    with Asker(address_of(server.url + "/nowhere"), limits=LIMITS) as asker:
+        assert message(asker.ask("", "")) == (
+            "the server answered 404 (no) when asked for its models; name one with --model-name"
+        )
+
+
 @pytest.mark.parametrize(
     ("given", "url", "told"),
     [

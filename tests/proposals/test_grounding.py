@@ -4,7 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from tawthiq.language.lexicon import Lexicon
+from tawthiq.model.text import Document
+from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.proposals.answers import Answer, read_answer
 from tawthiq.proposals.grounding import Entry, Grounding
 from tawthiq.proposals.words import Words
@@ -124,6 +128,13 @@ def test_who_says_so_must_be_in_the_report(words: Words) -> None:
     assert entry is None and "its source" in dropped[0]
     entry, dropped = ground(words, "statements", **{**SAID, "speaker": "سالم النجار"})
     assert entry is None and "its speaker" in dropped[0]
+
+
+def test_a_name_behind_a_preposition_is_itself(document: Document, equipment: tuple[Lexicon, Gazetteer]) -> None:
+    """«وفقا للمركز» names «المركز»."""
+    told = Words(replace(document, text="قتل سبعة مدنيين، وفقا للمركز السوري للتوثيق."), *equipment)
+    entry, _ = ground(told, "casualties", evidence="سبعة مدنيين", outcome="killed", value=7, sources=["المركز السوري"])
+    assert entry is not None and entry.sources == ("المركز السوري",)  # type: ignore[union-attr]
 
 
 def test_a_quotation_is_told_by_its_marks(words: Words) -> None:

@@ -5,6 +5,7 @@ become the evidence, never the model's.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -43,12 +44,13 @@ class Alignment:
 
     def _by_letters(self, letters: str, start: int, end: int) -> Iterator[Span]:
         joined, positions = self._letters
-        position = joined.find(letters)
+        within = bisect_left(positions, start), bisect_left(positions, end)
+        position = joined.find(letters, *within)
         while position >= 0:
             first, last = positions[position], positions[position + len(letters) - 1] + 1
-            if start <= first and last <= end and self._is_whole(first, last):
+            if self._is_whole(first, last):
                 yield first, last
-            position = joined.find(letters, position + 1)
+            position = joined.find(letters, position + 1, within[1])
 
     @cached_property
     def _letters(self) -> tuple[str, list[int]]:

@@ -77,6 +77,9 @@ class Asker:
             import httpx
         except ImportError:
             raise UsageError("--model needs httpx; install it with: pip install 'tawthiq[model]'") from None
+        key = key.strip() if key else None
+        if key and not (key.isascii() and key.isprintable()):
+            raise UsageError("the key in TAWTHIQ_MODEL_KEY holds characters that no key has; copy it anew")
         if key and not address.private:
             raise UsageError(f"the key would go to {address.host} where anyone can read it; name an https:// address")
         self.address = address
@@ -87,12 +90,15 @@ class Asker:
         self._failures: tuple[type[Exception], ...] = (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL)
         self._slow = httpx.TimeoutException
         headers = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {key}"} if key else {})
-        self._client = httpx.Client(
-            headers=headers,
-            timeout=httpx.Timeout(self._limits.answer, connect=self._limits.connection),
-            follow_redirects=False,
-            trust_env=not address.local,  # nothing for this computer goes through a proxy
-        )
+        try:
+            self._client = httpx.Client(
+                headers=headers,
+                timeout=httpx.Timeout(self._limits.answer, connect=self._limits.connection),
+                follow_redirects=False,
+                trust_env=not address.local,  # nothing for this computer goes through a proxy
+            )
+        except (ImportError, ValueError) as error:  # a proxy of the environment that httpx cannot use
+            raise UsageError(f"--model: {error}") from None
 
     def __enter__(self) -> Self:
         return self
@@ -134,6 +140,8 @@ class Asker:
         """The model to ask: the one that the user named, or the first that the server offers."""
         if self.model is None:
             body = self._send("/models")
+            if isinstance(body, _Answered):
+                return Problem(f"{body.message} when asked for its models; name one with --model-name")
             if isinstance(body, Problem):
                 return body
             offered = _decoded(body, _Models)
@@ -173,11 +181,15 @@ class Asker:
         return bytes(read)
 
 
-class _Refused(Problem, frozen=True):
+class _Answered(Problem, frozen=True):
+    """The server answered, but not what it was asked for."""
+
+
+class _Refused(_Answered, frozen=True):
     """The server would not take the request as it was put."""
 
 
-class _Busy(Problem, frozen=True):
+class _Busy(_Answered, frozen=True):
     """The server may answer a little later."""
 
 
@@ -189,7 +201,7 @@ def _problem(response: "httpx.Response", body: bytes) -> Problem:
         return Problem(f"the server sends on to {elsewhere}, which is not followed")
     told = " ".join(body.decode("utf-8", "replace").split())[:_SHOWN]
     message = f"the server answered {status}" + (f" ({told})" if told else "")
-    return (_Busy if status in _BUSY else _Refused if status in _NOT_SO else Problem)(message)
+    return (_Busy if status in _BUSY else _Refused if status in _NOT_SO else _Answered)(message)
 
 
 def _decoded(body: bytes, shape: type[Shape]) -> Shape | None:

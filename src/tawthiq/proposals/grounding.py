@@ -32,7 +32,7 @@ _LONGEST = 300
 _LONGEST_SAYING = 2_000
 """Code points of evidence: what is longer shows nothing."""
 _LONGEST_NAME = 120
-_PERSONS, _OBJECTS = ("people", "outcomes"), ("objects",)
+_PERSONS, _OBJECTS, _ACTS = ("people", "outcomes"), ("objects",), ("events", "munitions", "platforms")
 
 
 class Grounding:
@@ -69,7 +69,8 @@ class Grounding:
     def _event(self, said: ProposedEvent, span: Span) -> Event | Reason:
         start, end = self._days("events", said, span)
         number = said.count if isinstance(said.count, Count) else Count(said.count)
-        count = counted(self.words, span, number.value, number.upper, number.word, number.bound)
+        nouns = _ACTS if number.value != 1 else ()  # one act is not counted
+        count = counted(self.words, span, number.value, number.upper, number.word, number.bound, nouns)
         if count is None and (number.value is not None or number.word):
             self._without("events", said, f"its count ({number.value or number.word}) is not in its words")
         weapons, targets = known.weapons(self.words, span), known.targets(self.words, span)
@@ -143,7 +144,7 @@ class Grounding:
         )
 
     def _victim(self, said: ProposedVictim, span: Span) -> Victim | Reason:
-        name = self._find(said.name, _LONGEST_NAME, self.words.near(span))
+        name = self._name(said.name, self.words.near(span))
         if name is None:
             return f"the name «{said.name}» does not stand there"
         age = said.age
@@ -151,7 +152,7 @@ class Grounding:
             self._without("victims", said, f"the age ({age}) does not stand there")
             age = None
         return Victim(
-            name=self.words.evidence(name).text,
+            name=name,
             evidence=self.words.evidence(span),
             outcome=said.outcome,
             group=said.group,
@@ -165,10 +166,9 @@ class Grounding:
         written: dict[str, str | None] = {}
         for field in ("speaker", "role", "via"):
             name: str | None = getattr(said, field)
-            found = self._find(name, _LONGEST_NAME) if name else None
-            if name and found is None:
+            written[field] = self._name(name) if name else None
+            if name and written[field] is None:
                 return f"its {field} «{name}» is not in the report"
-            written[field] = self.words.evidence(found).text if found else None
         return Statement(
             evidence=self.words.evidence(span),
             speaker=written["speaker"],
@@ -183,6 +183,14 @@ class Grounding:
         start, end = within or self._piece
         return self.words.alignment.find(quote, start, end) if len(quote) <= longest else None
 
+    def _name(self, name: str, within: Span | None = None) -> str | None:
+        """A name as the report writes it; behind «ل» the article has lost its alef («للمركز» names «المركز»)."""
+        if span := self._find(name, _LONGEST_NAME, within):
+            return self.words.evidence(span).text
+        if name.startswith("ال") and (span := self._find("لل" + name[2:], _LONGEST_NAME, within)):
+            return "ال" + self.words.view.quote(span[0] + 2, span[1])
+        return None
+
     def _place(self, kind: str, said: Any, name: str) -> str | None:
         """A place as the report writes it; None, and told, where it does not."""
         span = self._find(name, _LONGEST_NAME)
@@ -194,10 +202,10 @@ class Grounding:
         """Sources as the report writes them; without one of them a claim would be someone else's."""
         written = []
         for name in names:
-            span = self._find(name, _LONGEST_NAME)
-            if span is None:
+            source = self._name(name)
+            if source is None:
                 return f"its source «{name}» is not in the report"
-            written.append(self.words.evidence(span).text)
+            written.append(source)
         return tuple(dict.fromkeys(written))
 
     def _known(self, kind: str, said: Any, what: str, codes: Iterable[str], near: Iterable[str]) -> tuple[str, ...]:

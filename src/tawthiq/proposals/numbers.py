@@ -6,7 +6,8 @@ from tawthiq.model.record import Bound, Count, Vague
 from tawthiq.proposals.aligning import Span
 from tawthiq.proposals.words import Words
 
-_FORMS = {1: "singular", 2: "dual"}
+_KINDS = ("count", "ordinal")
+"""What a number before people or things may be taken for: «فيه 120 مهاجرا» reads like a label."""
 
 
 def counted(
@@ -28,7 +29,7 @@ def counted(
     hedges = {"exact"}
     bare = True
     for quantity in words.quantities:
-        if quantity.kind != "count" or quantity.number_start < sentence:
+        if quantity.kind not in _KINDS or quantity.number_start < sentence:
             continue
         if quantity.number_end > end:
             break
@@ -39,9 +40,19 @@ def counted(
         if (value is not None or word) and (quantity.value, quantity.upper, quantity.word) == (value, upper, word):
             inherited = bound if quantity.bound == "exact" and bound in hedges else None
             return Count(value, upper, inherited or quantity.bound, word)
-    form = _FORMS.get(value or 0) if bare and upper is None and word is None else None
-    said = any(form in (match.form.number, match.sense.get("number")) for match in words.of(span, *nouns))
-    return Count(value) if form and said else None
+    alone = bare and upper is None and word is None and value is not None
+    return Count(value) if alone and value == _by_form(words, span, nouns) else None
+
+
+def _by_form(words: Words, span: Span, nouns: Sequence[str]) -> int | None:
+    """Two where a noun in a span is a dual, one where it is a singular; None where neither is beyond doubt."""
+    forms = set()
+    for match in words.of(span, *nouns):
+        form, sense = match.form, match.sense
+        own = form.possessed or (form.construct and words.text[match.end - 1] == "ي")  # «شقيقي» is one, or two
+        if (sense.lexicon != "outcomes" or sense.get("role") == "person") and not (own and form.number == "dual"):
+            forms |= {form.number, sense.get("number")}
+    return 2 if "dual" in forms else 1 if "singular" in forms else None
 
 
 def age_stands(words: Words, span: Span, age: int) -> bool:

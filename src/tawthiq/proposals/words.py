@@ -1,5 +1,6 @@
 """The words of a report that a proposal must stand on: folded, with its numbers, dates, names and vocabulary."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -30,6 +31,7 @@ class Words:
         self.view = fold(document.text)
         self.text = self.view.text + "\n"
         self.matches: list[Match] = lexicon.find(self.text, self.view)
+        self._starts = [match.start for match in self.matches]
         self.quotations = quotations(self.text)
         self.sentences = Sentences(self.text, self.quotations)
         self.alignment = Alignment(self.view)
@@ -95,8 +97,8 @@ class Words:
 
     def of(self, span: Span, *lexicons: str) -> Iterator[Match]:
         """The matches of some lexicons within a span."""
-        start, end = span
-        return (m for m in self.matches if start <= m.start and m.end <= end and m.sense.lexicon in lexicons)
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return (m for m in self.matches[first:last] if m.end <= span[1] and m.sense.lexicon in lexicons)
 
     def is_quoted(self, span: Span) -> bool:
         """Whether words stand wholly inside quotation marks."""
