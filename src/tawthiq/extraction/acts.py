@@ -40,7 +40,8 @@ class Act:
     `aim` is where a later verb says what was hit («قصف … استهدف X»), -1 without one; `implied` marks a verb whose
     subject is that of the act before; `doer_of` is the act whose doer did this one too, should it be named later.
     `launched` says that its date is the day on which something began («منذ انطلاق المعركة»), `live` that its line bears
-    the time of the clock, `another` that it is told as another one than before.
+    the time of the clock, `another` that it is told as another one than before,
+    `again` that words beside it take up one («this attack»).
     """
 
     start: int
@@ -72,6 +73,7 @@ class Act:
     launched: bool = False
     live: bool = False
     another: bool = False
+    again: bool = False
     implied: bool = False
 
     @property
@@ -88,4 +90,4 @@ class Act:
 
     @property
     def definite(self) -> bool:
-        return self.main.definite or (self.main.form.possessed and self.main.form.shape == "noun")
+        return self.again or self.main.definite or (self.main.form.possessed and self.main.form.shape == "noun")

@@ -5,16 +5,17 @@ A weak trigger needs help from its clause: a platform, a munition, a doer, or wh
 """
 
 import re
+from itertools import pairwise
 
 from tawthiq.extraction.actors import can_do
-from tawthiq.extraction.acts import ATTACKS, Act, Span
-from tawthiq.extraction.english.triggers import joined, triggers
+from tawthiq.extraction.acts import ATTACKS, VIOLENT, Act, Span
+from tawthiq.extraction.english.triggers import BREAK, joined, triggers
 from tawthiq.extraction.english.voice import is_verb
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
-_CUT = re.compile(r"[,;:]|\b(?:and|while|whereas|but|after|before|when|that|which|who|as|where)\b")
+_CUT = re.compile(r"[,;:]|\b(?:and|while|whereas|but|after|before|when|as|where)\b")
 _STOP = re.compile(r"[;\n]|, (?:while|but|whereas|after|before)\b|\b(?:while|whereas|said|says)\b")
 _FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery_shell", "bomb"})
@@ -33,6 +34,7 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
         end = span[1] if number + 1 == len(groups) else _cut(reading.text, group[-1].end, groups[number + 1][0].start)
         if act := _act(reading, group, span, (start, end)):
             acts.append(act)
+    acts = _without_raids(reading.text, acts)
     if any(not act.effect for act in acts):
         acts = [act for act in acts if not act.effect]
         for number, act in enumerate(acts):
@@ -45,6 +47,21 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
             first.window = (first.window[0], max(first.window[1], act.window[1]))
         acts = [first]
     return acts or _of_munitions(reading, span)
+
+
+def _without_raids(text: str, acts: list[Act]) -> list[Act]:
+    """«raided the village, shooting dead 31 men»: what a raid does goes before the raid, and has its doer and place."""
+    kept: list[Act] = []
+    for act, after in pairwise([*acts, None]):
+        if act is None:
+            continue
+        done = after is not None and after.triggers[0].form.shape == "gerund" and after.type in VIOLENT
+        if act.type == "deployment" and done and after is not None and not BREAK.search(text, act.end, after.start):
+            after.window = (act.window[0], after.window[1])
+            after.start, after.triggers = act.start, [*act.triggers, *after.triggers]
+            continue
+        kept.append(act)
+    return kept
 
 
 def _cut(text: str, end: int, start: int) -> int:

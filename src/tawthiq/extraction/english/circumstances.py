@@ -32,6 +32,7 @@ _SINCE = re.compile(r"\bsince (?:the )?(?:start|launch|beginning|outbreak)?(?: o
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|second|third|fourth|other|later|further|similar|subsequent|elsewhere|also)\b"
 )
+_AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their) (?:(?!\w+est |first |latest |last |worst )[\w-]+ )?$")
 _LINE = re.compile(r"[^\n]*\n\s*")
 _BULLET = re.compile(r"[^\w\s«\"“(#]|\d{1,2}[.)]")
 _OCCASION = re.compile(r"\b(?:during|in|amid|after|following|when|as)\b[^,;]{0,30}$")
@@ -154,6 +155,8 @@ def _mark(reading: Reading, act: Act) -> None:
     text = reading.text
     act.launched = bool(_SINCE.search(text, max(act.sentence[0], act.start - 34), act.start))
     act.live = any(_CLOCK.match(text, start) for start in (act.sentence[0], text.rfind("\n", 0, act.start) + 1))
+    before = text[max(act.window[0], act.triggers[0].start - 34) : act.triggers[0].start]
+    act.again = bool(_AGAIN.search(before)) and not act.another and not is_verb(act.triggers[0])
     act.another = bool(_ANOTHER.search(text, max(act.window[0], act.start - 24), act.start + 2))
 
 

@@ -114,11 +114,11 @@ class Sentence:
         noun = phrase.noun
         nouns = [m for m in (noun, *phrase.others) if m is not None]
         states = [m for m in nouns if m.sense.lexicon == "outcomes"]
-        if states and states[0].sense.code in _OWN_STATE:
+        if states and (states[0].sense.code in _OWN_STATE or states[0].sense.get("role") == "act"):
             return states[0]
         for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 12):
             gap = self.text[phrase.end : match.start]
-            if gap.strip(" ,") not in ("", "others", "people", "more", "civilians", "all"):
+            if gap.strip(" ,+") not in ("", "others", "people", "more", "civilians", "all"):
                 break
             role = match.sense.get("role")
             if role == "person" and match.form.shape == "word":
@@ -132,7 +132,7 @@ class Sentence:
 
     def _give(self, phrase: People, governor: Match) -> None:
         phrase.outcome, phrase.governor = str(governor.sense.get("outcome") or governor.sense.code), governor
-        if phrase.outcome == "toll":
+        if governor.sense.code == "toll" and (governor.sense.get("weak") or not governor.sense.get("outcome")):
             states = [m for m in within(self.reading.of("outcomes"), phrase.end, phrase.end + 20)
                       if m.sense.get("role") in ("person", "verb")]  # fmt: skip
             phrase.outcome = states[0].sense.code if states else None

@@ -45,6 +45,11 @@ _THING_AFTER = re.compile(r"['’]s?\b|-(?!year)\w")
 _ADVERB_AFTER = re.compile(r" (?:critically|seriously|severely|badly|fatally|lightly)\b")
 
 
+def _is_case(match: Match) -> bool:
+    """«86 deaths», «214 injuries»: a noun of what was done, in the plural, can be counted."""
+    return match.sense.get("role") == "act" and match.form.shape == "noun" and match.form.number == "plural"
+
+
 class Phrases:
     """Finds the phrases of people of one document, sentence by sentence."""
 
@@ -73,7 +78,9 @@ class Phrases:
         """Nouns of people and of persons in an outcome, one for each word: the longer, the outcome's first."""
         chosen: dict[int, Match] = {}
         people = [m for m in within(self.reading.of("people"), *span) if not m.sense.get("part")]
-        states = [m for m in within(self.reading.of("outcomes"), *span) if m.sense.get("role") == "person"]
+        states = [
+            m for m in within(self.reading.of("outcomes"), *span) if m.sense.get("role") == "person" or _is_case(m)
+        ]
         for match in (*people, *states):
             known = chosen.get(match.start)
             if known is None or match.end > known.end or (match.end == known.end and known.sense.lexicon == "people"):
@@ -109,11 +116,13 @@ class Phrases:
             phrase = People(start, noun.end, quantity, noun)
             phrase.shared = self.text.startswith((" of them", " of whom", " of the"), end)
             return phrase
+        if self.text.startswith("+", end):
+            end += 1
         if of_them := _OF_THEM.match(self.text, end, span[1]):
             phrase = People(start, of_them.end(), quantity, None, shared=" of " in of_them[0])
             return phrase
         if quantity.kind == "count" and _BARE_AFTER.match(self.text, end, span[1] + 1):
-            return People(start, end, quantity, None)
+            return People(start, end, quantity, None, hedge="at_least" if self.text[end - 1] == "+" else None)
         return None
 
     # --- one person -------------------------------------------------------------------------------
@@ -124,6 +133,8 @@ class Phrases:
             return None
         if noun.sense.get("kin") and _WHOSE.match(self.text, noun.start):
             return People(noun.start, noun.end, None, noun, value=1) if noun.sense.get("number") == "singular" else None
+        if noun.sense.get("weak") and not _BARE_AFTER.match(self.text, noun.end, span[1] + 1):
+            return None
         one = _ONE.search(self.text, max(span[0], noun.start - 44), noun.start)
         if one is None:
             return None

@@ -26,6 +26,10 @@ _SETTING = re.compile(
     r"|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|earlier|"
     r"later)\b(?: (?:morning|evening|night|afternoon))?)"
 )
+_ADJECTIVAL = re.compile(r"\b(?:in|an?|the|of|by|this|any|other|two|several|what|to) $")
+_SAYS = re.compile(r" (?:that|as)\b|:| ?[\"“]|,")
+_CARRYING = re.compile(r"^(?P<carrier>.*?),? (?:quoting|citing) (?P<who>.*)$")
+_AGAIN = re.compile(r",? (?:and|but|then)(?: also| later| further)? $")
 _CONTINUED = re.compile(r",?\s*(?:and|but|while|then)?\s*(?:also |further )?$")
 _CLAUSE_END = re.compile(r"[;\n]|$")
 _END = re.compile(r"\s*(?:[.!?;\n]|$)")
@@ -42,8 +46,20 @@ def find_sayings(reading: Reading, spans: list[Span]) -> list[Saying]:
     speakers = Speakers(reading)
     found: list[Saying] = []
     for span in spans:
-        found += _Sentence(reading, speakers, span, found[-1] if found else None).sayings()
+        before = found[-1] if found else None
+        found += _Sentence(reading, speakers, span, before).sayings() or _quoted_on(reading, span, before)
     return sorted(_told_once(reading.text, _marked(reading, found)), key=lambda saying: saying.start)
+
+
+def _quoted_on(reading: Reading, span: Span, before: Saying | None) -> list[Saying]:
+    """A quotation that is a sentence by itself goes on with the speaker of the one before, in the same paragraph."""
+    if before is None or "\n" in reading.text[before.end : span[0]]:
+        return []
+    for quote in within(reading.quotations, span[0], span[0] + 2):
+        if span[1] - quote.end < 4 and reading.text.count(" ", quote.start, quote.end) >= _SCARE:
+            end = len(reading.text[: quote.end].rstrip(" .,"))
+            return [before._replace(start=quote.start, end=end, direct=True, silent=False, head=(span[0], span[0]))]
+    return []
 
 
 def _marked(reading: Reading, sayings: list[Saying]) -> list[Saying]:
@@ -104,7 +120,11 @@ class _Sentence:
     def _saying(self, match: Match, found: list[Saying]) -> Saying | None:
         if match.sense.code == "attribution":
             return self._attributed(match)
-        if match.form.shape == "noun" or match.sense.get("nominal"):
+        if match.form.shape == "noun" or match.sense.get("nominal") or match.sense.get("carrier"):
+            return None
+        if _ADJECTIVAL.search(self.text, self.span[0], match.start) and match.form.shape in ("past", "participle"):
+            return None
+        if match.sense.get("weak") and not _SAYS.match(self.text, match.end, self.span[1]):
             return None
         if match.form.shape == "gerund" or match.sense.get("participle"):
             return self._going_on(match, found)
@@ -162,6 +182,9 @@ class _Sentence:
     def _before_clause(self, match: Match, found: list[Saying]) -> Saying | None:
         """«X said that …», «X said: "…"», «X told Y …»."""
         speaker, head_start = self._subject(match)
+        if speaker is None and _AGAIN.search(self.text, self.span[0], match.start):
+            speaker = found[-1].speaker if found else self.speakers.leading(self.span[0], match.start)
+            head_start = match.start
         if speaker is None:
             return None
         speaker, head = self._told(match, speaker, (head_start, match.end))
@@ -219,12 +242,21 @@ class _Sentence:
         for cut in reversed(cuts):
             if not self.text[cut : match.start].strip(" ,"):
                 continue
-            speaker = self.speakers.read(cut, match.start)
+            speaker = self._carried(cut, match.start) or self.speakers.read(cut, match.start)
             if speaker is not None:
                 return self._widened(speaker, cut, cuts, match.start)
             if len(self.text[cut : match.start]) > 120:
                 break
         return None, match.start
+
+    def _carried(self, start: int, end: int) -> Speaker | None:
+        """«State news agency X, quoting a military source, said»: the speaker is the one who is quoted."""
+        found = _CARRYING.match(self.text[start:end])
+        if found is None:
+            return None
+        speaker = self.speakers.read(start + found.start("who"), start + found.end("who"))
+        via = self.speakers.carrier(start, start + found.end("carrier"), anywhere=True)
+        return speaker._replace(via=via) if speaker else None
 
     def _widened(self, speaker: Speaker, cut: int, cuts: list[int], end: int) -> tuple[Speaker, int]:
         """«Omar Haddad, the head of X, said»: the name stands before the apposition that was read first."""

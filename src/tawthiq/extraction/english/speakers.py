@@ -13,6 +13,7 @@ from tawthiq.extraction.said import Span, Speaker
 
 _ARTICLE = re.compile(r"(?:the|an?|one|another|its|their|his|her|our)\s+(?=\S)")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which)$")
+_NOBODY = re.compile(r"(?:i|we|you|the|there|this|that|these|those|what|nobody|no one|some|others|many|most|all)$")
 _LEADING = re.compile(
     r"(?:[\s\"“”'’,;:–—-]|(?:but|and|while|as|however|meanwhile|separately|also|yet|so|for (?:his|her|its) part),?\s)+"
 )
@@ -81,6 +82,8 @@ class Speakers:
         words = self.text[start:end]
         if _PRONOUN.match(words):
             return self._with(self.last, via) if self.last else None
+        if _NOBODY.match(words) or self._tells(start, end):
+            return None
         parts = self._parts(start, end)
         speaker = self._of_parts(parts)
         if speaker is None:
@@ -89,6 +92,18 @@ class Speakers:
         if remember:
             self._remember(speaker)
         return speaker
+
+    def leading(self, start: int, end: int) -> Speaker | None:
+        """The body that a sentence begins with, as its subject."""
+        start = self._after_article(*self._trimmed(start, end))
+        for match in within(self.reading.of("outlets", "actors"), start, start + 2):
+            return self.read(start, match.end)
+        return None
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether the words tell an act or a toll, so that they are no noun phrase of a speaker."""
+        told = within(self.reading.of("events", "outcomes"), start, end)
+        return any(m.form.shape in ("past", "present", "participle", "gerund") for m in told) and end - start > 40
 
     def _remember(self, speaker: Speaker) -> None:
         if speaker.name:
@@ -117,14 +132,14 @@ class Speakers:
             return via, len(self.text[: told.start()].rstrip(" ,"))
         return None, end
 
-    def carrier(self, start: int, end: int) -> str | None:
-        """The outlet or platform whose name begins at `start`, as written."""
+    def carrier(self, start: int, end: int, anywhere: bool = False) -> str | None:
+        """The outlet or platform whose name begins at `start`, or stands `anywhere` in the words, as written."""
         if article := _ARTICLE.match(self.text, start, end):
             start = article.end()
-        for match in within(self.reading.of("outlets"), start, min(end, start + 24)):
+        for match in within(self.reading.of("outlets"), start, end if anywhere else min(end, start + 24)):
             if match.sense.get("means"):
                 return None
-            if match.start - start < 24 and not re.search(r"[.,;]", self.text[start : match.start]):
+            if anywhere or not re.search(r"[.,;]", self.text[start : match.start]):
                 return self.reading.quote(match.start, match.end)
         return None
 
@@ -184,9 +199,7 @@ class Speakers:
             name = self.reading.quote(bare, end)
             known = self.known.get(name.split()[-1].lower()) if " " not in name else None
             return known or Speaker(name)
-        if within(self.reading.of("people"), bare, end) or heads:
-            return Speaker(None, self._bare(bare, end))
-        return None
+        return Speaker(None, self._bare(bare, end)) if heads else None
 
     def _after_article(self, start: int, end: int) -> int:
         article = _ARTICLE.match(self.text, start, end)
@@ -218,6 +231,8 @@ class Speakers:
 
     def _is_other(self, start: int, end: int) -> bool:
         """Whether a word belongs to a role, an actor, an outlet or a place."""
+        if any(d.start <= start < d.end for d in within(self.reading.dates, start - 24, end)):
+            return True
         near = within(self.reading.of("roles", "actors", "outlets", "objects"), start - 60, end)
         if any(m.start <= start and m.end >= end for m in near):
             return True

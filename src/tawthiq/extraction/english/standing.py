@@ -39,6 +39,8 @@ def judge(reading: Reading, act: Act) -> None:
         act.status = "denied"
         if _UNDONE.search(before) and not (saying and saying.denies) and not act.perpetrators:
             act.effect = True
+    elif re.search(r"\b(?:no|any)\b", text[first.end : act.triggers[-1].start]):
+        act.status = "denied"
     elif _UNDONE.search(before[-40:]):
         act.effect, act.perpetrators, act.status = True, [], "denied"
     elif (

@@ -33,7 +33,7 @@ _PURPOSE = re.compile(
 _ADJECTIVE_FOR = re.compile(r"['’]s? |-")
 _NOUN_AFTER = re.compile(
     r" (?:site|victims?|survivors?|zones?|warnings?|sirens?|monitors?|shelters?|plans?|capabilit\w+|"
-    r"programme|program|campaigners?|crimes?)\b"
+    r"programme|program|campaigners?|crimes?|positions?|season|vehicles?|age)\b"
 )
 _ENDURED = frozenset({"strike", "strikes"})
 _WORKERS = re.compile(
@@ -70,18 +70,31 @@ def _has_party(words: _Words) -> bool:
 def _is_territorial(words: _Words) -> bool:
     if not words.weak:
         return True
-    place = (
-        words.near("places", 0, 50)
-        if False
-        else within(words.reading.places, words.match.end, min(words.span[1], words.match.end + 45))
-    )
+    place = within(words.reading.places, words.match.end, min(words.span[1], words.match.end + 45))
     return bool(place or words.near("levels", 0, 30)) and _has_party(words)
 
 
 def _is_displacement(words: _Words) -> bool:
-    return not words.weak or bool(
-        words.near("people", 50, 40) or within(words.reading.quantities, words.span[0], words.match.start)
-    )
+    match, reading = words.match, words.reading
+    if match.form.shape == "past" and re.match(r" (?:people|persons?|families|residents|civilians)\b", words.after):
+        return not re.search(r"(?:\d+|\w+ing|[a-z]+ty|the|of|for|other|\w+ly) $", words.before) and not match.sense.get(
+            "voice"
+        )
+    if not words.weak:
+        return True
+    if any(m.sense.get("role") == "toll" for m in within(reading.of("outcomes"), match.start, match.start + 1)):
+        return bool(re.match(r" (?:their|the) (?:homes?|houses|village|town|city|area|camp|country)\b", words.after))
+    return bool(words.near("people", 50, 0) and within(reading.places, match.end, match.end + 40))
+
+
+def _is_detention(words: _Words) -> bool:
+    match, reading = words.match, words.reading
+    if is_verb(match):
+        return not words.weak or bool(words.near("people", 40, 50))
+    persons = within(reading.of("outcomes"), match.start, match.end)
+    if any(m.sense.get("role") == "person" for m in persons):
+        return False
+    return not (words.weak and words.near("objects", 24, 0))
 
 
 _TESTS: dict[str, Callable[[_Words], bool]] = {
@@ -94,7 +107,8 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
     "agreement": lambda words: (
         not words.weak or (bool(re.match(r"(?: \w+){0,4} (?:between|with|to)\b", words.after)) and _has_party(words))
     ),
-    "detention": lambda words: not (words.weak and not is_verb(words.match) and words.near("objects", 24, 0)),
+    "detention": _is_detention,
+    "siege": lambda words: not words.weak or (_has_party(words) and is_verb(words.match)),
     "shooting": lambda words: not words.weak or bool(words.near("outcomes", 80, 80)),
     "rescue": lambda words: not words.weak or bool(words.near("outcomes", 60, 60) or words.near("people", 40, 40)),
     "evacuation": lambda words: not words.weak or bool(words.near("people", 60, 60)),
