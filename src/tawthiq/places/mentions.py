@@ -16,9 +16,12 @@ from tawthiq.language.inflection import Form
 from tawthiq.language.lexicon import Match, Sense, entries
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer
+from tawthiq.places.mention import Mention, Phrase
 from tawthiq.places.ordinary import is_ordinary
-from tawthiq.places.phrases import Phrase, compound_name, definite_site, is_name, level_phrases, name_at
+from tawthiq.places.phrases import compound_name, definite_site, is_name, level_phrases, name_at
 from tawthiq.places.words import Surroundings
+
+__all__ = ["Mention", "find_mentions", "names_as_senses"]
 
 _SMALL = ("village", "neighbourhood", "site", "district")
 _LARGE = 20_000
@@ -26,6 +29,7 @@ _TIMES = ("calendar", "numerals")
 _JOINTS = ("، ", ", ", "،", " / ", "/", " - ", "-", ") ", " #")
 _HUGE = 100_000
 _REGIONS = ("countryside", "governorate", "district")
+_LANDS = (*_REGIONS, "area")
 _DROPPED = ("city", "town", "village", "governorate", "district", "area")
 _BY = ("in", "near", "direction", "from", "to", "between")
 _LEVEL, _COMPOUND = -1, -2
@@ -42,28 +46,6 @@ _DATELINE = re.compile(
 _DIRECTIONS = re.compile(r"(?:(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? ){2,}\Z")
 _DIRECTION = re.compile(r"(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? (?:و)?\Z")
 _HEAD_OF_REPORT = 700
-
-
-class Mention(Phrase, frozen=True):
-    """Words that name a place, in offsets of the folded text.
-
-    [start, end) is the string to be recorded, `name` the bare folded name in it. `kind` is the level word's sense
-    («حي»: neighbourhood, «ريف»: countryside), `level` what it says; `entries` are the gazetteer places of that name.
-    `head` is where the phrase starts with its preposition, `relation` what that says. `dateline` and `in_role` mark
-    names that say where a report or a speaker sits, not where something happened; `joined` one after «و», which shares
-    the preposition of the place before it.
-    """
-
-    head: int = 0
-    relation: str | None = None
-    dateline: bool = False
-    in_role: bool = False
-    joined: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether a gazetteer has it."""
-        return bool(self.entries)
 
 
 def names_as_senses(gazetteer: Gazetteer) -> Iterator[tuple[Sense, list[Form]]]:
@@ -308,7 +290,7 @@ class _Finder:
         if after < 0:
             return False
         level = self.words.starting("level", after)
-        if level is not None and level.prefix == "ب" and level.sense.code in (*_REGIONS, "area"):
+        if level is not None and level.prefix == "ب" and level.sense.code in _LANDS:
             return True
         relation = self.words.starting("relation", after)
         if relation is None or relation.prefix not in ("", "ب") or relation.sense.code not in ("direction", "in"):

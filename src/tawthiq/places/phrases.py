@@ -6,11 +6,11 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Level
+from tawthiq.places.mention import Phrase
 from tawthiq.places.words import ARTICLES, Surroundings
 
 _INNER = ("city", "governorate", "village", "town")
@@ -23,17 +23,6 @@ _KEPT_INSIDE = {
 }
 _PEOPLE_NAME = ("hospital", "shelter", "market", "crossing")
 _NATION = ("يه", "ي")
-
-
-class Phrase(Struct, frozen=True):
-    """A place by its words: the recorded string [start, end), the bare name, and what the level word says."""
-
-    start: int
-    end: int
-    name: str
-    kind: str = ""
-    level: Level | None = None
-    entries: tuple[int, ...] = ()
 
 
 def name_at(words: Surroundings, position: int) -> Phrase | None:

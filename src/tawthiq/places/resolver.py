@@ -10,14 +10,13 @@ coordinates.
 from collections import Counter
 from collections.abc import Sequence
 from math import cos, exp, hypot, log10, radians
-from typing import Literal
-
-from msgspec import Struct
 
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer
-from tawthiq.places.mentions import Mention
+from tawthiq.places.mention import Mention, Resolved
 from tawthiq.places.table import Entry
+
+__all__ = ["Resolved", "resolve"]
 
 _LEVELS = ("country", "region", "governorate", "district", "city", "town", "village", "neighbourhood", "site")
 _SIZE = dict(zip(_LEVELS, (4, 2, 2.6, 1.8, 3.4, 2.2, 1.2, 1, 1), strict=True))
@@ -51,6 +50,8 @@ _NEAR = 35.0
 """Kilometres within which something said to lie in or by a town or a smaller place may be."""
 
 _SETTLED = ("village", "town", "city")
+_POINTS = (*_SETTLED, "neighbourhood", "site")
+_CONTAINERS = (*_SETTLED, "district")
 _REGIONS = ("countryside", "governorate", "district")
 _WIDE = ("country", "region", "governorate", "district", "city")
 _BUILT = (
@@ -74,19 +75,6 @@ _REFUSED = -1.0
 _OUT = -4.0
 _ANCHORS = 24
 _DEGREE = 111.2
-
-
-class Resolved(Struct, frozen=True):
-    """What a mention means: the `entry` it is, or lies `within`; WGS 84 degrees only where one of them is known."""
-
-    entry: int | None = None
-    name: str | None = None
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    level: Level | None = None
-    located: Literal["place", "within"] | None = None
-    within: int | None = None
 
 
 def resolve(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Resolved | None]:
@@ -133,11 +121,12 @@ class _Report:
 
     # ---- what the report is about ---------------------------------------------------------------------------------
 
-    def _weights(self) -> Counter[str]:
+    def _weights(self) -> dict[str, float]:
         """How much the report speaks of each country: every name counts once, less where it could lie in several."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = {}
         for entries in {mention.entries for mention in self.mentions if mention.entries and not mention.dateline}:
-            weights.update(self._weight(entries))
+            for land, weight in self._weight(entries).items():
+                weights[land] = weights.get(land, 0.0) + weight
         return weights
 
     def _weight(self, entries: tuple[int, ...]) -> dict[str, float]:
@@ -148,7 +137,9 @@ class _Report:
     def _share(self, country: str, own: tuple[int, ...]) -> float:
         """The share of a country in all that the report names, but for the name that is being read."""
         if own not in self._shares:
-            rest = self.weights - Counter(self._weight(own))
+            without = self._weight(own)
+            rest = {land: weight - without.get(land, 0.0) for land, weight in self.weights.items()}
+            rest = {land: weight for land, weight in rest.items() if weight > 0}
             total = sum(rest.values())
             self._shares[own] = {land: weight / total for land, weight in rest.items()} if total > 0.5 else {}
         return self._shares[own].get(country, 0.0)
@@ -265,7 +256,7 @@ class _Report:
         return _about(self.entries[one], self.entries[other]) <= reach
 
     def _small(self, index: int) -> bool:
-        return self.entries[index].level in (*_SETTLED, "neighbourhood", "site")
+        return self.entries[index].level in _POINTS
 
     # ---- what comes of it -----------------------------------------------------------------------------------------
 
@@ -298,7 +289,7 @@ class _Report:
     def _unknown(self, mention: Mention, region: int | None, beside: int | None, town: int | None) -> Resolved | None:
         relation = self.mentions[beside].relation if beside is not None else None
         inside = ("in", "near", "of", "direction") if mention.kind in _BUILT else ("in", "near", "of")
-        if region is not None and self.entries[region].level in (*_SETTLED, "district") and relation in inside:
+        if region is not None and self.entries[region].level in _CONTAINERS and relation in inside:
             return _inside(mention.level, self.entries[region], region)
         if region is None and town is not None and mention.kind in _BUILT:
             return _inside(mention.level, self.entries[town], town)

@@ -85,9 +85,9 @@ def evaluate(lexemes: list[Lexeme], followed: bool = False) -> tuple[int | None,
                 return int(total), _joint(lexemes, index)
             dual = kind == "tanwin" and not group and followed and index == len(lexemes) - 1
             if kind == "two" or dual:
-                group = 2
+                group = 2.0
             total += (group or 1) * value
-            scale, group = value, 0
+            scale, group = float(value), 0.0
         elif kind == "hundred":
             group = (group or 1) * 100
         elif kind == "fraction" and scale:
