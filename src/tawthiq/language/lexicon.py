@@ -24,7 +24,7 @@ from tawthiq.language.english import inflection as english
 from tawthiq.language.folding import View, fold
 from tawthiq.language.inflection import Form
 
-FORMAT = 2
+FORMAT = 3
 """Raise when compiled vocabularies of older versions can no longer be read."""
 
 MASKING = frozenset({"actors", "outlets", "context", "reporting", "page", "masks"})
@@ -125,7 +125,7 @@ class Lexicon:
         for index, (sense, forms) in enumerate(senses):
             known.append(sense)
             for form in forms:
-                key = fold(form.text).text.strip()
+                key = _NOT_A_WORD.sub(" ", fold(form.text).text).strip()
                 definite = form.text.startswith("ال") and len(key) > 4 and form.shape in ("word", "noun")
                 if definite:
                     key = key[2:]

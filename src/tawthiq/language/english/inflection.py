@@ -11,19 +11,14 @@ from collections.abc import Iterator
 
 from tawthiq.language.inflection import Form, Gender
 
-_PUNCTUATION = re.compile(r"[^\w ]")
 _LINKS = frozenset("of in from for at with on to by under who whose".split())
 _HISSING = ("s", "x", "z", "ch", "sh")
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgkmnprt]")
 """A word of one syllable that doubles its last letter: stop, stopped."""
 
 
-def _plain(text: str) -> str:
-    return _PUNCTUATION.sub(" ", text)
-
-
 def _parts(entry: str) -> list[str]:
-    return [_plain(part.strip()) for part in entry.split("/")]
+    return [part.strip() for part in entry.split("/")]
 
 
 def _ends_in_y(word: str) -> bool:
@@ -103,14 +98,14 @@ def verbs(entry: str) -> Iterator[Form]:
 
 def adjectives(entry: str) -> Iterator[Form]:
     """An adjective, which English never inflects."""
-    yield Form(_plain(entry), "adjective")
+    yield Form(entry, "adjective")
 
 
 def words(entry: str) -> Iterator[Form]:
     """A form as it is; capitals in it are asked for in the text."""
     letters = "".join(filter(str.isalpha, entry))
     shape = "initials" if letters.isupper() else "name" if entry[:1].isupper() else "word"
-    yield Form(_plain(entry), shape)
+    yield Form(entry, shape)
 
 
 exact = words
