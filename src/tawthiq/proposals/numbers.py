@@ -49,9 +49,9 @@ def _by_form(words: Words, span: Span, nouns: Sequence[str]) -> int | None:
     forms = set()
     for match in words.of(span, *nouns):
         form, sense = match.form, match.sense
-        own = form.possessed or (form.construct and words.text[match.end - 1] == "ي")  # «شقيقي» is one, or two
-        if (sense.lexicon != "outcomes" or sense.get("role") == "person") and not (own and form.number == "dual"):
-            forms |= {form.number, sense.get("number")}
+        if sense.lexicon != "outcomes" or sense.get("role") == "person":
+            either = form.possessed or words.text[match.end - 1] == "ي"  # «ابني» is one, or two
+            forms |= {form.number, sense.get("number")} - ({"dual"} if either else set())
     return 2 if "dual" in forms else 1 if "singular" in forms else None
 
 

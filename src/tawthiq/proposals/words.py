@@ -9,12 +9,13 @@ from tawthiq.language.dates import resolve
 from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Lexicon, Match
 from tawthiq.language.numerals import Quantity
-from tawthiq.language.sentences import Sentences, quotations
+from tawthiq.language.sentences import Sentences
 from tawthiq.language.tongues import TONGUES
 from tawthiq.model.record import Evidence
 from tawthiq.model.text import Document
+from tawthiq.places.finding import FINDERS
 from tawthiq.places.gazetteer import Gazetteer
-from tawthiq.places.mentions import Mention, find_mentions
+from tawthiq.places.mentions import Mention
 from tawthiq.places.resolver import Resolved
 from tawthiq.places.resolver import resolve as resolve_places
 from tawthiq.proposals.aligning import Alignment, Span
@@ -32,10 +33,10 @@ class Words:
         self.text = self.view.text + "\n"
         self.matches: list[Match] = lexicon.find(self.text, self.view)
         self._starts = [match.start for match in self.matches]
-        self.quotations = quotations(self.text)
-        self.sentences = Sentences(self.text, self.quotations)
-        self.alignment = Alignment(self.view)
         self._tongue = TONGUES[document.language]
+        self.quotations = self._tongue.quotations(self.text)
+        self.sentences = Sentences(self.text, self.quotations, self._tongue.abbreviated)
+        self.alignment = Alignment(self.view)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -66,7 +67,8 @@ class Words:
     @cached_property
     def places(self) -> list[tuple[Mention, Resolved | None]]:
         """The places that the report names, and which they are; those that are known first."""
-        mentions = find_mentions(self.text, self.matches, self.gazetteer)
+        find = FINDERS[self.document.language].find_mentions
+        mentions = find(self.text, self.view, self.matches, self.gazetteer)
         found = list(zip(mentions, resolve_places(mentions, self.gazetteer), strict=True))
         return sorted(found, key=lambda one: one[1] is None)
 
