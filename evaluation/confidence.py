@@ -30,8 +30,8 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "tawthiq" / "extraction" / "confidence.toml"
 PAGE = ROOT / "docs" / "confidence.md"
 PICTURE = ROOT / "docs" / "images" / "confidence.svg"
-LATER = frozenset(f"n{number}" for number in range(117, 135))
-"""Reports that were annotated after the rules were made."""
+WORKED_ON = re.compile(r"d\d+|e\d+|n1(?:0\d|1[0-6])")
+"""Reports that the rules were worked out on, but for those held out; all others were annotated after that."""
 STUDIED = "studied"
 """Stands on every entry of a report that the rules were made on. Such entries come out better than others; this takes
 the difference up, and is left out of the weights, so that the confidence is that of an entry of a report never seen."""
@@ -92,7 +92,10 @@ def fitted(known: list[Case]) -> dict[str, Weights]:
 
 def weighed(known: list[Case]) -> Weights:
     """Weights of the signs of one kind by logistic regression, held back so that a rare sign weighs little."""
-    rows = [({"always", *case.signs, *(() if case.report in LATER else (STUDIED,))}, case.right) for case in known]
+    rows = [
+        ({"always", *case.signs, *((STUDIED,) if WORKED_ON.fullmatch(case.report) else ())}, case.right)
+        for case in known
+    ]
     often = Counter(sign for signs, _ in rows for sign in signs)
     names = sorted(sign for sign, count in often.items() if count >= LEAST)
     place = {sign: number for number, sign in enumerate(names)}
@@ -235,10 +238,11 @@ def told(page: str, name: str, figures: str) -> str:
 
 def sets_of(golds: dict[str, Any], said: list[Case]) -> dict[str, list[Case]]:
     """The annotated reports of this repository: those held out, those annotated later, those the rules were made on."""
+    worked_on = {name for name in golds if WORKED_ON.fullmatch(name)} - gate.HELD_OUT
     groups = {
         "held out": golds.keys() & gate.HELD_OUT,
-        "annotated later": golds.keys() & LATER,
-        "worked on": golds.keys() - LATER - gate.HELD_OUT,
+        "annotated later": golds.keys() - worked_on - gate.HELD_OUT,
+        "worked on": worked_on,
     }
     sets = {f"{len(names)} {name}": [case for case in said if case.report in names] for name, names in groups.items()}
     return {name: group for name, group in sets.items() if group}

@@ -16,7 +16,7 @@ def statements(reading: Reading, sayings: list[Saying]) -> list[Statement]:
         code = saying.matches[0].sense.code if saying.matches else "colon"
         if saying.silent or (saying.own and code in _APPEALS):
             reason = "only_a_source" if saying.silent else "own_appeal"
-            reading.notes.drop("statements", reason, *saying.head, code)
+            reading.notes.drop("statements", reason, *saying.head)
             continue
         statement = Statement(
             evidence=reading.evidence(saying.start, saying.end),

@@ -236,15 +236,20 @@ def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Ma
     chosen: dict[int, Match] = {}
     for match in within(reading.of("events"), *span):
         if match.sense.get("role") != "act" and any(start <= match.start < end - 1 for start, end in heads):
-            reading.notes.drop("events", "in_a_saying", match.start, match.end, match.sense.code)
+            reading.notes.drop("events", "in_a_saying", match.start, match.end, _type(match))
             continue
         if reason := _refused(reading, match, span):
-            reading.notes.drop("events", reason, match.start, match.end, match.sense.code)
+            reading.notes.drop("events", reason, match.start, match.end, _type(match))
             continue
         known = chosen.get(match.start)
         if known is None or (_rank(match), match.end) > (_rank(known), known.end):
             chosen[match.start] = match
     return [chosen[start] for start in sorted(chosen)]
+
+
+def _type(match: Match) -> str | None:
+    """The type of act that a word names; none where it goes with any."""
+    return None if match.sense.get("light") else match.sense.code
 
 
 def _rank(match: Match) -> int:
