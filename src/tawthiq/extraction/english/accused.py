@@ -108,6 +108,8 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
         return True
     if match.start < act.start:
         return _stands_before(reading, act, match, before)
+    if act.type == "siege" and re.search(r"\bby (?:the )?$", before):
+        return True
     if _BY.search(before) and not re.search(
         r"\b(?:held|controlled|besieged|run|backed|supported|occupied) by (?:the )?$", before
     ):

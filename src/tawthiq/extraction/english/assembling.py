@@ -28,25 +28,25 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
     if not found:
         return _of_munitions(reading, span)
     groups = joined(reading.text, found)
-    acts: list[Act] = []
+    telling = [group for group in groups if not any(m.sense.get("effect") for m in group)]
+    acts = _acts(reading, telling, span) or _acts(reading, groups, span)[:1]
+    return _without_raids(reading.text, acts) or _of_munitions(reading, span)
+
+
+def _acts(reading: Reading, groups: list[list[Match]], span: Span) -> list[Act]:
+    """The acts of groups of triggers, each with its window: the clause that is its own."""
+    found: list[Act] = []
     for number, group in enumerate(groups):
-        start = span[0] if number == 0 else _cut(reading.text, groups[number - 1][-1].end, group[0].start)
-        end = span[1] if number + 1 == len(groups) else _cut(reading.text, group[-1].end, groups[number + 1][0].start)
+        start, end = span
+        if number:
+            start = _cut(reading.text, groups[number - 1][-1].end, group[0].start)[0]
+        if number + 1 < len(groups):
+            end = _cut(reading.text, group[-1].end, groups[number + 1][0].start)[1]
         if act := _act(reading, group, span, (start, end)):
-            acts.append(act)
-    acts = _without_raids(reading.text, acts)
-    if any(not act.effect for act in acts):
-        acts = [act for act in acts if not act.effect]
-        for number, act in enumerate(acts):
-            start = span[0] if number == 0 else act.window[0]
-            end = span[1] if number + 1 == len(acts) else acts[number + 1].window[0]
-            act.window = (start, max(end, act.end))
-    elif acts:
-        first = acts[0]
-        for act in acts[1:]:
-            first.window = (first.window[0], max(first.window[1], act.window[1]))
-        acts = [first]
-    return acts or _of_munitions(reading, span)
+            found.append(act)
+    if found and found[0].effect:
+        found[0].window = span
+    return found
 
 
 def _without_raids(text: str, acts: list[Act]) -> list[Act]:
@@ -55,7 +55,7 @@ def _without_raids(text: str, acts: list[Act]) -> list[Act]:
     for act, after in pairwise([*acts, None]):
         if act is None:
             continue
-        done = after is not None and after.triggers[0].form.shape == "gerund" and after.type in VIOLENT
+        done = after is not None and _goes_on(text, after.triggers[0]) and after.type in VIOLENT
         if act.type == "deployment" and done and after is not None and not BREAK.search(text, act.end, after.start):
             after.window = (act.window[0], after.window[1])
             after.start, after.triggers = act.start, [*act.triggers, *after.triggers]
@@ -64,10 +64,19 @@ def _without_raids(text: str, acts: list[Act]) -> list[Act]:
     return kept
 
 
-def _cut(text: str, end: int, start: int) -> int:
-    """Where one act's clause ends and the next one's begins: at the last joint between them."""
+def _goes_on(text: str, trigger: Match) -> bool:
+    """«…, shooting dead 31 men»: a participle that goes on with the subject before it."""
+    word = text[trigger.start : trigger.end].split(" ")[0]
+    return word.endswith("ing") and text[: trigger.start].rstrip().endswith((",", "and"))
+
+
+def _cut(text: str, end: int, start: int) -> Span:
+    """Where the clause of an act at `start` begins, and that of the one that ends at `end` ends: at their last joint.
+
+    Without a joint both have the words between them.
+    """
     cuts = [m.start() for m in _CUT.finditer(text, end, start)]
-    return cuts[-1] if cuts else start
+    return (cuts[-1], cuts[-1]) if cuts else (end, start)
 
 
 def _weight(match: Match) -> tuple[bool, bool, bool]:

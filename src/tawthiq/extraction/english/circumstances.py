@@ -13,6 +13,7 @@ from tawthiq.extraction.english.assembling import acts_of_sentence
 from tawthiq.extraction.english.locating import locate
 from tawthiq.extraction.english.standing import happened, judge
 from tawthiq.extraction.english.triggers import BREAK
+from tawthiq.extraction.english.understood import understand
 from tawthiq.extraction.english.voice import is_verb, voice_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying, saying_at
@@ -51,6 +52,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             act.listed = _in_list(reading.text, span[0])
             _count(reading, act)
             accuse(reading, act, sayings)
+        understand(reading, here)
         for act in here:
             _time(reading, act, here, sayings)
             locate(reading, act, heads)

@@ -91,9 +91,6 @@ def _is_detention(words: _Words) -> bool:
     match, reading = words.match, words.reading
     if is_verb(match):
         return not words.weak or bool(words.near("people", 40, 50))
-    persons = within(reading.of("outcomes"), match.start, match.end)
-    if any(m.sense.get("role") == "person" for m in persons):
-        return False
     return not (words.weak and words.near("objects", 24, 0))
 
 
@@ -124,11 +121,25 @@ def _downs(words: _Words) -> bool:
     return bool(flying)
 
 
+def _is_a_person(reading: Reading, match: Match) -> bool:
+    """«two detainees», «12 displaced people»: the word is a person whom something was done to, no act."""
+    if is_verb(match):
+        return False
+    persons = within(reading.of("outcomes"), match.start, match.end)
+    return any(
+        m.sense.get("role") == "person" and m.sense.get("strength") is None and m.form.shape == "noun" for m in persons
+    )
+
+
 def _holds(reading: Reading, match: Match, span: Span) -> bool:
     inside = within(reading.of("actors"), match.start - 40, match.end)
     if not is_verb(match) and any(a.start <= match.start and a.end >= match.end for a in inside):
         return False
+    if reading.text[match.start - 1 : match.start] == "-" or _is_a_person(reading, match):
+        return False
     words = _Words(reading, match, span)
+    if match.sense.get("state") and words.weak and re.search(r"\b(?:who|which|that|areas?|territory) $", words.before):
+        return False
     if (kind := match.sense.get("with")) and not any(
         m.sense.code in (kind, "agreement") and m.start != match.start and not m.sense.get("with")
         for m in words.near("events", 80, 80)

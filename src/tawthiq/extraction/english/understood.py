@@ -1,0 +1,48 @@
+"""A doer that the act's own clause leaves to be understood.
+
+A participle goes on with the subject of the act before it («raided the village, … setting fire to homes»). What a
+party says that it did itself («Hezbollah says it fired», «the army confirmed a strike»), it did. Refuses to take a
+speaker for the doer of what others did.
+"""
+
+import re
+from itertools import pairwise
+
+from tawthiq.extraction.actors import actor_names, can_do
+from tawthiq.extraction.acts import FACELESS, Act
+from tawthiq.extraction.english.voice import is_verb, voice_of
+from tawthiq.extraction.reading import Reading, within
+
+_OWN = re.compile(
+    r"\b(?:it|they|we|he|its (?:\w+ )?(?:forces|fighters|troops|aircraft|jets|warplanes|"
+    r"soldiers))\b(?: \w+)? $"
+)
+_WHOSE = re.compile(r"\b(?:its|their|our)(?: [\w-]+){0,2} $")
+_CLAIMS = frozenset({"say", "announce"})
+
+
+def understand(reading: Reading, acts: list[Act]) -> None:
+    """Give the acts of one sentence that name no doer the one that is understood."""
+    for act in acts:
+        if not act.perpetrators and act.type not in FACELESS:
+            act.perpetrators = _claimed(reading, act)
+    for before, act in pairwise(acts):
+        word = reading.text[act.triggers[0].start : act.triggers[0].end].split(" ")[0]
+        follows = word.endswith("ing") and before.agentive and not act.perpetrators and act.type not in FACELESS
+        if follows and re.search(r"(?:,|\band)(?: then| also)? $", reading.text[before.end : act.triggers[0].start]):
+            act.perpetrators, act.implied = list(before.perpetrators), True
+
+
+def _claimed(reading: Reading, act: Act) -> list[str]:
+    """The speaker who tells an act as the speaker's own."""
+    saying = act.saying
+    if saying is None or not saying.matches or saying.denies:
+        return []
+    first = act.triggers[0]
+    before = reading.text[max(saying.start, first.start - 40) : first.start]
+    own = is_verb(first) and voice_of(reading.text, first) == "active" and _OWN.search(before)
+    told = not is_verb(first) and saying.matches[0].sense.code in _CLAIMS and first.start - saying.start < 12
+    if not (own or told or _WHOSE.search(before)):
+        return []
+    named = [m for m in within(reading.of("actors"), *saying.head) if can_do(m)]
+    return list(dict.fromkeys(name for match in named[:1] for name in actor_names(reading, match)))
