@@ -46,10 +46,12 @@ def test_the_documented_curve_is_the_one_that_holds() -> None:
 
 def test_a_fit_finds_what_was_put_in() -> None:
     """A sign that goes with being right weighs more than one that goes with being wrong."""
+    right = {"good": (True, True, True, False), "bad": (True, False, False, False)}
     made = [
-        confidence.Case(f"n{300 + number}", "events", ("good",) if number % 2 else ("bad",), 0.5, number % 10 not in (0, 2, 4, 5))
-        for number in range(200)
-    ]  # fmt: skip
+        confidence.Case(f"n{number}", "events", (sign,), 0.5, share[number % 4])
+        for number in range(300, 400)
+        for sign, share in right.items()
+    ]
     weights = confidence.weighed(made)
     assert weights["good"] > 0 > weights["bad"]
 
