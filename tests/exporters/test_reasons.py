@@ -91,3 +91,10 @@ def test_every_reason_and_sign_has_words() -> None:
     assert reasons - labels["reasons"].keys() == set()
     known = {sign for section in ("signs", "event_types", "effects", "levels") for sign in labels[section]}
     assert {sign for table in weights.values() for sign in table} - known - {"always"} == set()
+
+
+def test_every_reason_is_documented() -> None:
+    """docs/explain.md lists each reason with its sentence in both languages."""
+    page = (SOURCES.parents[1] / "docs" / "explain.md").read_text("utf-8")
+    rows = [f"| `{code}` | {english} | {arabic} |" for code, (english, arabic) in vocabulary()["reasons"].items()]
+    assert [row for row in rows if row not in page] == []
