@@ -4,6 +4,8 @@ A line of a list is of the wave that it divides. Refuses to lend a place to what
 elsewhere.
 """
 
+import re
+
 from tawthiq.extraction.acts import ATTACKS, MOVED, OF_THE_DAY, ROOTED, Act
 from tawthiq.extraction.places import level_of
 from tawthiq.extraction.reading import Reading, within
@@ -13,6 +15,9 @@ from tawthiq.places.mentions import Mention
 Span = tuple[int, int]
 
 _WIDE = frozenset({"country", "region", "governorate"})
+_LONGEST_HEADING = 80
+"""Letters of a line that is nothing but places."""
+_PLAIN = re.compile(r"\w+")
 _SMALL = frozenset({"site", "neighbourhood", "village", "town", "city"})
 
 
@@ -60,6 +65,9 @@ def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None
             act.places = list(before.places)
         elif act.same_as is not None or act.status in ("planned", "threatened"):
             pass
+        elif heading := _heading(reading, act):
+            act.places = current = heading
+            head = head or heading
         elif act.type in ROOTED:
             act.places = list(current or _named_before(reading, act) or head or ())
         elif act.type in OF_THE_DAY:
@@ -80,6 +88,36 @@ def _named_before(reading: Reading, act: Act) -> list[Mention] | None:
     return [found[-1]] if found else None
 
 
+def _heading(reading: Reading, act: Act) -> list[Mention]:
+    """The places of the lines right over an act that hold nothing but places, the nearest first."""
+    text, found = reading.text, list[Mention]()
+    end = text.rfind("\n", 0, act.sentence[0] + 1)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        here = within(reading.places, start, end)
+        if not here or end - start > _LONGEST_HEADING or len(_PLAIN.findall(text, start, here[0].start)) > 1:
+            break
+        if _PLAIN.search(text, here[-1].end, end) or any(m.dateline for m in here):
+            break
+        found += reversed(here)
+        end = start - 1
+    return found
+
+
+def _told_after(reading: Reading, acts: list[Act], spans: list[Span]) -> list[Mention] | None:
+    """«إثر قصف..  مقتل شخص في X»: the place of the toll that follows acts of which none has a place."""
+    if any(act.own_place for act in acts):
+        return None
+    acting = {act.sentence for act in acts}
+    for span in spans:
+        if span[0] > acts[0].start and span not in acting and within(reading.of("outcomes"), *span):
+            named = [m for m in within(reading.places, *span) if not m.dateline and not m.in_role]
+            named = [m for m in named if m.relation not in ("from", "to")]
+            if any(level_of(reading, m) in _SMALL for m in named):
+                return named
+    return None
+
+
 def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[Mention] | None:
     """A town or smaller place that the report names before its first located act; the country of a statistic."""
     first = next((act.start for act in acts if act.own_place), acts[0].start if acts else None)
@@ -90,6 +128,8 @@ def _first_place(reading: Reading, acts: list[Act], spans: list[Span]) -> list[M
     for mention in named:
         if (level_of(reading, mention) in _SMALL or listed) and mention.start < reading.sentences.around(first)[0]:
             return [mention]
+    if after := _told_after(reading, acts, spans):
+        return after
     if acts[0].own_place or not (acts[0].effect or acts[0].count):
         return None
     return next(([m] for m in named if m.relation == "in" and level_of(reading, m) in _WIDE), None)
