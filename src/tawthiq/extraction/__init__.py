@@ -7,7 +7,7 @@ likely it is right. A language is one package with a `read` of its own beside `a
 
 from msgspec.structs import replace
 
-from tawthiq.extraction import arabic
+from tawthiq.extraction import arabic, english
 from tawthiq.extraction.confidence import judged
 from tawthiq.extraction.negatives import of_violence
 from tawthiq.extraction.page import body
@@ -18,7 +18,7 @@ from tawthiq.model.record import Record
 from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 
-GRAMMARS = {"ar": arabic.read}
+GRAMMARS = {"ar": arabic.read, "en": english.read}
 
 
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, *, explain: bool = False) -> Record:

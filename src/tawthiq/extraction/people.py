@@ -32,6 +32,7 @@ class People:
     entry: Casualty | None = None
     hedge: str | None = None
     word: Vague | None = None
+    group: str | None = None
     shared: bool = False
     """The words themselves say that it is a share: «سبعة من القتلى»، «أحدهم حالته خطيرة»."""
 
@@ -53,7 +54,7 @@ class Wording(NamedTuple):
     says `to` before its new number. `from_then` opens a time from which something holds, or goes on, without adding
     anything up; `overall` and, before a date, `over` say that a number adds up, and `statistic` names a report of such
     numbers. `heading` may stand before the date that a line begins with, `item` opens a line of a list. `earlier` and
-    `telling` together mark a count that was told before.
+    `telling` together mark a count that was told before; a toll goes with the act of the `paragraph` before its own.
     """
 
     wall: re.Pattern[str]
@@ -68,3 +69,4 @@ class Wording(NamedTuple):
     item: re.Pattern[str]
     earlier: re.Pattern[str]
     telling: re.Pattern[str]
+    paragraph: re.Pattern[str]

@@ -170,6 +170,8 @@ class Tolls:
 
     def group_of(self, phrase: People) -> str:
         """The group of the record that the nouns of a phrase say, or those of the people that it is of."""
+        if phrase.group:
+            return phrase.group
         nouns = [m for m in (phrase.noun, *phrase.others) if m is not None]
         codes = [
             m.sense.code
@@ -302,7 +304,7 @@ class Tolls:
         if last < 0:
             return None
         act = self._reported[last]
-        return act if phrase.under or self.text.count("\n", act.end, phrase.start) < 2 else None
+        return act if phrase.under or len(self.wording.paragraph.findall(self.text, act.end, phrase.start)) < 2 else None
 
     def _acts_from(self, start: int, position: int) -> list[Act]:
         """The acts whose sentence starts in [start, position]."""

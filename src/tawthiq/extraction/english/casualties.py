@@ -14,7 +14,8 @@ WORDING = Wording(
     to=" to ",
     from_then=re.compile(r"(?:starting|as of|for the \w+ (?:day|week|month))\b"),
     overall=re.compile(
-        r"\bsince (?:the (?:start|beginning|outbreak)|\d{4})\b|\b(?:in total|overall|so far this|to date|altogether)\b"
+        r"\bsince (?:the (?:start|beginning|outbreak)|\d{4}|[^,.;]{2,40}\b(?:began|broke out|erupted|started))\b|"
+        r"\b(?:in total|overall|so far this|to date|altogether)\b"
     ),
     over=re.compile(r"\b(?:during|over|throughout|in|between|for|within)(?: the)?(?: month of| year| past| last)? ?$"),
     statistic=re.compile(
@@ -27,6 +28,7 @@ WORDING = Wording(
         r"reported|given)|"
         r"up from|preliminary|originally|after (?:first|initially))\b"
     ),
+    paragraph=re.compile(r"\n\s*"),
     telling=re.compile(r"\b(?:toll|count|said|put|report\w*|gave|given|figure|number|up from|estimate\w*|told)\b"),
 )
 

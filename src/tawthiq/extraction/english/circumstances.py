@@ -7,6 +7,8 @@ right before («three airstrikes»), or the munitions that the act fires («more
 import re
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from tawthiq.extraction.acts import ATTACKS, Act, Span
 from tawthiq.extraction.english.accused import accuse
 from tawthiq.extraction.english.assembling import acts_of_sentence
@@ -30,6 +32,8 @@ _ADJECTIVES = re.compile(r"\s?(?:[\w'’-]+ ){0,3}")
 _NO_COUNT = re.compile(r"\b(?:in|on|at|of|by|from|and|or|people|civilians|killed|wounded|dead|after|during|least) ")
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 _SINCE = re.compile(r"\bsince (?:the )?(?:start|launch|beginning|outbreak)?(?: of)?(?: the)? $")
+_SINCE_WHEN = re.compile(r"\bsince (?:the |it |its )?(?:[\w'’-]+ ){1,5}(?:in|on|of) $")
+_STILL = re.compile(r"\b(?:still|remains?|remained|has since|have since|had since)\b[^.;]{0,30}$")
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|second|third|fourth|other|later|further|similar|subsequent|elsewhere|also)\b"
 )
@@ -117,7 +121,8 @@ def _count(reading: Reading, act: Act) -> None:
 def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) -> None:
     text = reading.text
     expressions, told = dates_of_acts(reading, act.sentence, sayings)
-    act.told = told and not expressions
+    still = _STILL.search(text, act.sentence[0], act.triggers[0].end)
+    act.told = (told or bool(still)) and not expressions
     own = [d for d in expressions if act.window[0] <= d.start < act.window[1]]
     if own:
         act.date = min(own, key=lambda d: _distance(text, act, d))
@@ -134,10 +139,16 @@ def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[
     heads = [
         s.head for s in sayings if span[0] - 1 <= s.head[0] and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260
     ]
-    every = within(reading.dates, *span)
+    every = [_since(reading, d) for d in within(reading.dates, *span)]
     free = [d for d in every if not any(a <= d.start < b or (0 <= d.start - b <= 4 and _is_after_verb(reading, s, d))
                                         for s, (a, b) in zip(heads, heads, strict=True))]  # fmt: skip
     return free, len(free) < len(every)
+
+
+def _since(reading: Reading, date: DateExpression) -> DateExpression:
+    """«since it erupted in March 2011»: a time that opens with what happened in it."""
+    since = _SINCE_WHEN.search(reading.text, max(0, date.start - 50), date.start)
+    return replace(date, since=True) if since and not date.since else date
 
 
 def _is_after_verb(reading: Reading, head: Span, date: DateExpression) -> bool:

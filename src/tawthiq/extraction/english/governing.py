@@ -81,7 +81,8 @@ class Sentence:
         """Give a phrase the outcome that stands before it or in it, else let it wait for one after it."""
         own = self._own_outcome(phrase)
         if own is not None and not self._is_share(phrase):
-            phrase.outcome, phrase.governor = own.sense.code, own
+            phrase.outcome, phrase.governor = str(own.sense.code), own
+            phrase.end = max(phrase.end, own.end)
             self.giver, self.given = None, phrase
             return
         if self._share(phrase):
@@ -89,20 +90,16 @@ class Sentence:
         if self.giver is not None and self._takes(self.giver, phrase):
             self._give(phrase, self.giver)
             return
-        if (
-            self.given is not None
-            and self.given.outcome
-            and _CLOSE_JOINT.fullmatch(self.text, self.given.end, phrase.start)
-        ):
-            if self.giver is None and phrase.noun is not None and self.given.governor is not None:
-                phrase.outcome, phrase.governor = self.given.outcome, self.given.governor
-                if self._passive_follows(phrase):
-                    phrase.outcome = phrase.governor = None
-                    waiting.append(phrase)
-                return
-        if self._tallied(phrase):
-            return
-        waiting.append(phrase)
+        given = self.given
+        if self.giver is None and given is not None and given.outcome and self._goes_on(given, phrase):
+            phrase.outcome, phrase.governor = given.outcome, given.governor
+        elif not self._tallied(phrase):
+            waiting.append(phrase)
+
+    def _goes_on(self, given: People, phrase: People) -> bool:
+        """«five civilians dead and two soldiers»: a phrase joined to one with an outcome, without its own verb."""
+        joint = _CLOSE_JOINT.fullmatch(self.text, given.end, phrase.start)
+        return bool(joint) and phrase.noun is not None and not self._passive_follows(phrase)
 
     def _passive_follows(self, phrase: People) -> bool:
         """«five dead and three people were detained»: a verb of its own comes."""
@@ -121,9 +118,8 @@ class Sentence:
             if gap.strip(" ,+") not in ("", "others", "people", "more", "civilians", "all"):
                 break
             role = match.sense.get("role")
-            if role == "person" and match.form.shape == "word":
-                if not self._object_follows(match):
-                    return match
+            if role == "person" and match.form.shape == "word" and not self._object_follows(match):
+                return match
         return None
 
     def _object_follows(self, match: Match) -> bool:
@@ -239,7 +235,7 @@ class Sentence:
         )
 
     def _subjects(self, governor: Match, waiting: list[People]) -> list[People]:
-        """The people in whose clause a passive verb stands: the first of them that no preposition leads, and its list."""
+        """The people in whose clause a passive verb stands: the first that no preposition leads, and its list."""
         near = [p for p in waiting if p.end <= governor.start]
         near = [p for p in near if not self._walled(p.end, governor.start)]
         if not near:

@@ -20,7 +20,8 @@ _NO_ADJECTIVE = (
 )
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}[\w'’.-]+,? ){{0,3}}?"
 _TO_NOUN = re.compile(
-    rf"[\s-]?(?:\(\w+\) )?(?:\w+ of |of )?(?:the |its |his |her |their |our |those |these )?{_ADJECTIVES}(?:members of )?"
+    rf"[\s-]?(?:\(\w+\) )?(?:\w+ of |of )?(?:the |its |his |her |their |our |those |these )?"
+    rf"{_ADJECTIVES}(?:members of )?"
 )
 _OF_THEM = re.compile(
     r"\s?(?:of (?:them|whom|those|these)|of the (?:dead|wounded|injured|victims|killed|killings?|deaths?|casualties|"
@@ -45,6 +46,16 @@ _THING_AFTER = re.compile(r"['’]s?\b|-(?!year)\w")
 _ADVERB_AFTER = re.compile(r" (?:critically|seriously|severely|badly|fatally|lightly)\b")
 
 
+def _is_someone(match: Match) -> bool:
+    """Whether a word of people says who they are: «others» and «members of» do not."""
+    return match.sense.code != "others" and not match.sense.get("part")
+
+
+def _is_person(match: Match) -> bool:
+    """«two detainees», «five bodies»; the states of people («dead», «wounded») stand beside them and are none."""
+    return match.sense.get("role") == "person" and match.form.shape == "noun"
+
+
 def _is_case(match: Match) -> bool:
     """«86 deaths», «214 injuries»: a noun of what was done, in the plural, can be counted."""
     return match.sense.get("role") == "act" and match.form.shape == "noun" and match.form.number == "plural"
@@ -67,9 +78,9 @@ class Phrases:
                 taken |= {m.start for m in nouns if phrase.start <= m.start < phrase.end}
                 found.append(phrase)
         for noun in nouns:
-            if noun.start not in taken and not any(p.start <= noun.start < p.end for p in found):
-                if phrase := self._lone(noun, span):
-                    found.append(phrase)
+            free = noun.start not in taken and not any(p.start <= noun.start < p.end for p in found)
+            if free and (phrase := self._lone(noun, span)):
+                found.append(phrase)
         for phrase in found:
             self._extend(phrase, span)
         return sorted(found, key=lambda p: p.start)
@@ -77,10 +88,8 @@ class Phrases:
     def _nouns(self, span: Span) -> list[Match]:
         """Nouns of people and of persons in an outcome, one for each word: the longer, the outcome's first."""
         chosen: dict[int, Match] = {}
-        people = [m for m in within(self.reading.of("people"), *span) if not m.sense.get("part")]
-        states = [
-            m for m in within(self.reading.of("outcomes"), *span) if m.sense.get("role") == "person" or _is_case(m)
-        ]
+        people = [m for m in within(self.reading.of("people"), *span) if _is_someone(m)]
+        states = [m for m in within(self.reading.of("outcomes"), *span) if _is_person(m) or _is_case(m)]
         for match in (*people, *states):
             known = chosen.get(match.start)
             if known is None or match.end > known.end or (match.end == known.end and known.sense.lexicon == "people"):
@@ -105,7 +114,7 @@ class Phrases:
         start, end = quantity.start, quantity.end
         if _FAMILY_OF.search(self.text, span[0], start):
             family = next((m for m in reversed(nouns) if m.end <= start), None)
-            return People(family.start if family else start, end, quantity, family, value=quantity.value)
+            return People(family.start if family else start, end, quantity, None, value=quantity.value, group="family")
         whole = next((m for m in nouns if m.start <= start and end < m.end), None)
         if whole is not None:
             return People(whole.start, whole.end, quantity, whole)
@@ -155,9 +164,10 @@ class Phrases:
                 phrase.start = bodies.start()
                 phrase.others.append(body)
         if family := _OF_ONE_FAMILY.match(self.text, phrase.end, span[1]):
-            matches = within(self.reading.of("people"), phrase.end, family.end())
-            if phrase.noun is None:
-                phrase.others += [m for m in matches if m.sense.code == "family" or m.sense.get("unit")]
+            phrase.group = phrase.group or "family"
             phrase.end = family.end()
+        if (noun := phrase.noun) is not None:
+            inner = within(self.reading.of("people"), phrase.start, noun.end)
+            phrase.others += [m for m in inner if m is not noun and m.sense.code not in ("others", "people")]
         if phrase.shared and (adverb := _ADVERB_AFTER.match(self.text, phrase.end)):
             phrase.end = adverb.end()

@@ -348,11 +348,16 @@ class _Sentence:
         code = match.sense.code
         return Saying(start, end, speaker, direct, code in _SILENT, code == "deny", code == "threaten", head, (match,))
 
+    def _is_apart(self, saying: Saying) -> bool:
+        """Whether a saying stands beside the one before it, and is not told in it («said it had verified …»)."""
+        before = self.text[self.span[0] : saying.head[0]]
+        return bool(re.search(r"(?:[,;:]|\b(?:and|but|while|whereas)) ?$", before))
+
     def _cut(self, found: list[Saying]) -> list[Saying]:
         """End each saying where the words that bring the next one begin."""
         kept: list[Saying] = []
         for saying in found:
-            later = [s.head[0] for s in found if saying.start < s.head[0] < saying.end and s is not saying]
+            later = [s.head[0] for s in found if saying.start < s.head[0] < saying.end and self._is_apart(s)]
             if later and not saying.direct:
                 cut = self.text[: min(later)].rstrip(" ,")
                 cut = re.sub(r"[\s,]+(?:and|but|while)$", "", cut)

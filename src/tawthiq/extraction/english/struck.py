@@ -82,9 +82,9 @@ class _Sentence:
     def _effects(self) -> list[Match]:
         chosen: dict[int, Match] = {}
         for match in within(self.reading.of("effects"), *self.span):
-            if needs := match.sense.get("needs"):
-                if not any(need in self.text[match.end : min(self.span[1], match.end + 70)] for need in needs):
-                    continue
+            needs = match.sense.get("needs")
+            if needs and not any(need in self.text[match.end : min(self.span[1], match.end + 70)] for need in needs):
+                continue
             known = chosen.get(match.start)
             if known is None or (match.end, bool(match.sense.get("needs")), _strength(match)) > (
                 known.end, bool(known.sense.get("needs")), _strength(known)

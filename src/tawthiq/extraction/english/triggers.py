@@ -88,7 +88,7 @@ def _is_displacement(words: _Words) -> bool:
 
 
 def _is_detention(words: _Words) -> bool:
-    match, reading = words.match, words.reading
+    match = words.match
     if is_verb(match):
         return not words.weak or bool(words.near("people", 40, 50))
     return not (words.weak and words.near("objects", 24, 0))
