@@ -75,5 +75,6 @@ def _acts(reading: Reading, span: Span) -> int:
 
 
 def _parties(reading: Reading, span: Span) -> int:
-    """How many belligerents a sentence names: in an earthquake they are named too."""
-    return sum(bool(match.sense.get("belligerent")) for match in within(reading.of("actors"), *span))
+    """How many belligerents a sentence names, countries apart: in an earthquake they are named too."""
+    actors = within(reading.of("actors"), *span)
+    return sum(bool(m.sense.get("belligerent") and not m.sense.get("place")) for m in actors)
