@@ -40,8 +40,8 @@ class Act:
     `aim` is where a later verb says what was hit («قصف … استهدف X»), -1 without one; `implied` marks a verb whose
     subject is that of the act before; `doer_of` is the act whose doer did this one too, should it be named later.
     `launched` says that its date is the day on which something began («منذ انطلاق المعركة»), `live` that its line bears
-    the time of the clock, `another` that it is told as another one than before,
-    `again` that words beside it take up one («this attack»).
+    the time of the clock, `another` that it is told as another one than before, `besides` that its sentence adds
+    another matter, `again` that words beside it take up one («this attack»).
     """
 
     start: int
@@ -74,6 +74,7 @@ class Act:
     live: bool = False
     another: bool = False
     again: bool = False
+    besides: bool = False
     implied: bool = False
 
     @property

@@ -6,6 +6,7 @@ from typing import cast
 from tawthiq.extraction.acts import Act
 from tawthiq.extraction.explaining import of_event
 from tawthiq.extraction.inheriting import follow_wave, inherit_places
+from tawthiq.extraction.leads import join_lead
 from tawthiq.extraction.reading import Reading, rule_entries
 from tawthiq.extraction.retelling import merge, refer
 from tawthiq.extraction.timeline import Timeline, frames_of
@@ -36,6 +37,7 @@ def settle(
     inherit_places(reading, acts, spans)
     timeline = Timeline(reading, acts, frames_of(reading, acts, spans, dates_of))
     merge(acts, timeline, reading)
+    join_lead(acts, timeline, reading)
     return timeline
 
 

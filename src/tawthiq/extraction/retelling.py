@@ -84,13 +84,15 @@ _ONCE = frozenset(
 
 
 def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
-    if earlier.status != act.status or act.line or earlier.line or not _alike(earlier, act):
+    if earlier.status != act.status or act.line or earlier.line or not alike(earlier, act):
         return False
-    if (act.count or act.number) and (earlier.count or earlier.number) and _number(act) != _number(earlier):
+    if (act.count or act.number) and (earlier.count or earlier.number) and number_of(act) != number_of(earlier):
         return False
-    if (_number(act) or 0) >= _MANY and not act.definite and _number(earlier) is None:
+    if (number_of(act) or 0) >= _MANY and not act.definite and number_of(earlier) is None:
         return False
     if act.perpetrators and earlier.perpetrators and not set(act.perpetrators) & set(earlier.perpetrators):
+        return False
+    if act.weapons and earlier.weapons and not act.definite and not set(act.weapons) & set(earlier.weapons):
         return False
     if (act.listed or earlier.listed) and act.sentence != earlier.sentence and (act.own_place or act.count):
         return False
@@ -125,7 +127,7 @@ def _told_otherwise(reading: Reading, a: DateExpression, b: DateExpression) -> b
     return reading.document.published is None and reading.text[a.start : a.end] != reading.text[b.start : b.end]
 
 
-def _alike(earlier: Act, act: Act) -> bool:
+def alike(earlier: Act, act: Act) -> bool:
     """Whether two types can be one act: the same, or one of them says less."""
     if earlier.type == act.type:
         return True
@@ -153,5 +155,6 @@ def _one_place(earlier: Act, act: Act) -> bool:
     return a.name in others or b.name in names
 
 
-def _number(act: Act) -> int | None:
+def number_of(act: Act) -> int | None:
+    """How many acts are told, if it is said."""
     return act.number if act.count is None else act.count.value

@@ -64,7 +64,7 @@ _OPENER = re.compile(
     r"(?<!\w)(?:تنظيم|جماعه|حركه|حزب|مليشيا\w*|ميليشيا\w*|قوات|عناصر|مسلحو|مسلحي|مقاتلو|مقاتلي)\s*[«\"“]?\s*$"
 )
 """Words that open an actor's name: what stands before them governs it."""
-_STOP = re.compile(r"[.؛:]")
+_STOP = re.compile(r"[.؛:]|(?<!\w)(?:الا ان|غير ان|و?لكن|بينما|في حين)\w{0,3}(?!\w)")
 _PAUSE = re.compile(r"[،.؛:]")
 _GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$")
 _AND = re.compile(r"\s*(?:و|,|،)?\s*")

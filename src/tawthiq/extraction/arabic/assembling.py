@@ -124,7 +124,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     elif kind == "drone_strike" or any(m.sense.code == "drone" for m in platforms):
         kind = "drone_strike" if kind in _FLOWN else kind
         weapons.append("drone")
-    kind = _told_closer(reading, main, kind)
+    kind = _told_closer(reading, group[0] if is_finite(group[0]) else main, kind)
     return Act(
         group[0].start - (2 if group[0].definite else 0),
         group[-1].end,
@@ -141,6 +141,10 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
 
 _FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
 """Types that a drone beside the act makes a drone strike."""
+_AIR_FORCE = re.compile(r"سلاح (?:الجو|الطيران)|(?:ال)?قو(?:ات|ه) الجويه")
+_SUBJECT = 44
+"""Letters before a verb in which its subject stands."""
+_PARTED = re.compile(r"[،.؛:\n]|(?<!\w)(?:ان|في|من|علي|الي|عن|بعد|قبل|التي|الذي|و?بعد|اثر|جراء)(?!\w)")
 _BUILT = frozenset({"home", "building", "mosque", "bridge"})
 
 
@@ -168,11 +172,35 @@ def _told_closer(reading: Reading, main: Match, kind: str) -> str:
     if kind == "explosion" and is_finite(main):
         blown = within(reading.of("objects"), main.end, main.end + 30)
         return "property_destruction" if any(m.sense.code in _BUILT for m in blown) else kind
+    if (
+        kind in ("property_destruction", "shooting", "other_violence")
+        and is_finite(main)
+        and not main.sense.get("downs")
+    ):
+        return _by_subject(reading, main, kind)
     if kind == "clash" and BATTLE.match(text, main.start) and LED.search(text[main.end : main.end + 60]):
         return "deployment"
     if kind == "territorial_change" and _ENTRY.match(text, main.start):
         return "deployment" if within(reading.quantities, main.end, main.end + 6) else kind
     return kind
+
+
+def _by_subject(reading: Reading, verb: Match, kind: str) -> str:
+    """«طيران حربي دمر مستودعا»، «أطلقت مسيرة النار على»: the type that its platform makes a verb of harm."""
+    around = (max(0, verb.first - _SUBJECT), verb.end + 2)
+    for platform in within(reading.of("platforms", "actors"), *around):
+        before = platform.end <= verb.first and not _PARTED.search(reading.text, platform.end, verb.first)
+        if before or platform.first >= verb.end:
+            made = "air_strike" if _AIR_FORCE.match(reading.text, platform.start) else platform.sense.get("event")
+            if made is None:
+                continue
+            flown = made in ("air_strike", "drone_strike")
+            return str(made) if flown or (made == "shelling" and kind != "shooting" and _guns(platform)) else kind
+    return kind
+
+
+def _guns(platform: Match) -> bool:
+    return platform.sense.code in ("artillery", "rocket_launcher", "naval")
 
 
 def _delivered(reading: Reading, main: Match, platforms: list[Match], munitions: list[Match]) -> str:

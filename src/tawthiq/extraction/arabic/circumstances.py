@@ -28,6 +28,12 @@ _COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|�
 _RAIDS = frozenset({"deployment", "detention", "siege"})
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 _LINE = re.compile(r"[^\n]*\n\s*")
+_BESIDES = re.compile(
+    r"\W*(?:و|ف)?(?:كما|كذلك|فيما|بينما|بالتزامن|تزامن\w*|بالمقابل|"
+    r"في (?:المقابل|سياق|السياق|غضون|حين|شان|حادث\w*|موازاه)|"
+    r"من (?:جهه|جهته|جانب|ناحيه|جانبه)|(?:الي|علي) (?:ذلك|صعيد)|بعد ذلك|لاحقا|بدوره\w*|يذكر|يشار|الي ذلك)(?!\w)"
+)
+"""Words that open a sentence about another matter than the one before."""
 _ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|جديده?|منفصله?|مماثله?|لاحقه?|سابقه?)(?!\w)")
 
 
@@ -189,6 +195,7 @@ def _mark(reading: Reading, act: Act) -> None:
     act.launched = bool(_SINCE.search(text, max(act.sentence[0], act.start - 12), act.start))
     starts = (act.sentence[0], text.rfind("\n", 0, act.start) + 1)
     act.live = any(_CLOCK.match(text, start) for start in starts)
+    act.besides = bool(_BESIDES.match(text, act.sentence[0]))
     act.another = bool(_ANOTHER.search(text, act.start, min(act.window[1], act.end + 24)))
 
 

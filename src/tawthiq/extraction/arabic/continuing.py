@@ -7,9 +7,12 @@ second. Refuses to join what has a doer, a number or a place of its own.
 import re
 
 from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.arabic.locating import POLITICAL
 from tawthiq.extraction.arabic.triggers import BREAK, goes_off, is_finite, says_what_it_hit
 from tawthiq.extraction.reading import Reading, within
 
+_COGNATE = 50
+"""Letters between such a verb and its noun."""
 _BESIDES = re.compile(r"(?<!\w)(?:و|مع|بعد|قبل|اثر|خلال|عقب|بالتزامن|تزامنا|وسط|جراء|من|علي)(?!\w)")
 """Words between two nouns of a kind that make them two acts."""
 
@@ -53,6 +56,8 @@ def goes_on(reading: Reading, last: Act, act: Act) -> bool:
         return False
     elif _is_concluded(last, act):
         last.type = "ceasefire"
+    elif _is_cognate(last, act, gap):
+        last.triggers = [*last.triggers, *act.triggers]
     elif not (
         _is_content(last, act, gap) or _is_manner(reading, last, act, gap) or _is_generic_too(reading, last, act)
     ):
@@ -93,6 +98,14 @@ def _is_content(last: Act, act: Act, gap: str) -> bool:
     return (
         act.type == "evacuation" if is_finite(first) else not (first.prefix.startswith("و") and last.type == act.type)
     )
+
+
+def _is_cognate(last: Act, act: Act, gap: str) -> bool:
+    """«توصل الطرفان إلى اتفاق»، «أبرمت الدولتان مذكرة تفاهم»: the noun of what a verb of words does."""
+    first = act.triggers[0]
+    if act.type != last.type or act.type not in POLITICAL or not is_finite(last.main) or is_finite(first):
+        return False
+    return len(gap) < _COGNATE and not first.definite and not _BESIDES.search(gap)
 
 
 def _is_concluded(last: Act, act: Act) -> bool:

@@ -1,0 +1,61 @@
+"""An attack that a report's first lines tell in short and one later paragraph tells again:
+one act, on the words of the body.
+
+Refuses to join where two paragraphs may mean it, where days, doers or numbers differ, and what is told as another act or
+besides.
+"""
+
+from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.reading import Reading
+from tawthiq.extraction.retelling import alike, number_of
+from tawthiq.extraction.timeline import Timeline, paragraph_of
+
+
+def join_lead(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
+    """Point the telling of an attack in a report's first lines at the one in its body."""
+    told = [act for act in acts if _is_plain(act)]
+    if not told:
+        return
+    first = paragraph_of(reading, told[0].start)
+    lead = [act for act in told if paragraph_of(reading, act.start) == first]
+    body = [act for act in told if act not in lead and not (act.definite or act.another or act.besides)]
+    for act in lead:
+        if merged := [
+            one for one in acts if one.same_as is act and _is_full(one) and paragraph_of(reading, one.start) != first
+        ]:
+            merged[0].same_as = None
+            _join(act, merged[0], timeline)
+            continue
+        again = [one for one in body if _may_be_one(act, one, timeline)]
+        if len(again) == 1 and sum(_may_be_one(other, again[0], timeline) for other in lead) == 1:
+            _join(act, again[0], timeline)
+
+
+def _is_plain(act: Act) -> bool:
+    """Whether an act is an attack told by itself with its place."""
+    plain = act.type in ATTACKS and act.status == "reported" and act.own_place and bool(act.places)
+    return plain and act.same_as is None and not (act.line or act.listed or act.recalled or act.effect)
+
+
+def _is_full(act: Act) -> bool:
+    return act.own_place and bool(act.places) and not (act.definite or act.line or act.listed)
+
+
+def _may_be_one(lead: Act, act: Act, timeline: Timeline) -> bool:
+    if not alike(lead, act) or (number_of(lead) and number_of(act) and number_of(lead) != number_of(act)):
+        return False
+    if lead.perpetrators and act.perpetrators and not set(lead.perpetrators) & set(act.perpetrators):
+        return False
+    if lead.date and act.date and timeline.of(lead) != timeline.of(act):
+        return False
+    return bool({m.name for m in lead.places} & {m.name for m in act.places})
+
+
+def _join(lead: Act, act: Act, timeline: Timeline) -> None:
+    lead.same_as = act
+    act.perpetrators = list(dict.fromkeys(act.perpetrators + lead.perpetrators))
+    act.weapons = list(dict.fromkeys(act.weapons + lead.weapons))
+    act.places += [m for m in lead.places if m.name not in {known.name for known in act.places}]
+    if act.date is None and lead.date is not None:
+        act.date = lead.date
+        timeline.intervals[id(act)] = timeline.intervals.get(id(lead), (None, None))
