@@ -95,10 +95,12 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     firm = [m for m in munitions if m.sense.get("strength") != "weak" or _beside(group, m)]
     kind = _kind(main, platforms, firm, bool(named))
     if not kind:
+        reading.notes.drop("events", "carries_nothing", group[0].start, group[-1].end)
         return None
     light = bool(main.sense.get("light"))
     weak = not light and all(m.sense.get("strength") != "strong" for m in group if not m.sense.get("light"))
     if weak and not (platforms or munitions or _supported(reading, near, group)):
+        reading.notes.drop("events", "unsupported", group[0].start, group[-1].end, kind)
         return None
     weapons = (
         named + [_weapon(m, kind) for m in firm] + [p.sense.get("weapon") for p in platforms if p.sense.get("weapon")]

@@ -13,7 +13,7 @@ from tawthiq.extraction.acts import ATTACKS, Act, Span
 from tawthiq.extraction.english.accused import accuse
 from tawthiq.extraction.english.assembling import acts_of_sentence
 from tawthiq.extraction.english.locating import locate
-from tawthiq.extraction.english.standing import happened, judge
+from tawthiq.extraction.english.standing import judge, no_occurrence
 from tawthiq.extraction.english.triggers import BREAK
 from tawthiq.extraction.english.understood import understand
 from tawthiq.extraction.english.voice import is_verb, voice_of
@@ -64,10 +64,19 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             judge(reading, act)
             _mark(reading, act)
         _borrow(reading, here)
-        here = [act for act in here if happened(reading, act, acts)]
-        lonely = not any(a.type in ATTACKS for a in acts)
-        acts += [act for act in here if not act.effect or act.perpetrators or (lonely and act.own_place)]
+        acts += [act for act in here if _occurred(reading, act, acts)]
     return acts
+
+
+def _occurred(reading: Reading, act: Act, earlier: list[Act]) -> bool:
+    """Whether an act is one; harm is where a doer stands, or where no attack but a place is told."""
+    reason = no_occurrence(reading, act)
+    if reason is None and act.effect and not act.perpetrators:
+        lonely = act.own_place and not any(a.type in ATTACKS for a in earlier)
+        reason = None if lonely else "only_harm"
+    if reason:
+        reading.notes.drop("events", reason, act.start, act.end, act.type)
+    return reason is None
 
 
 def _borrow(reading: Reading, here: list[Act]) -> None:

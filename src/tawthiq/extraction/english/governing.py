@@ -70,6 +70,9 @@ class Sentence:
                 self._place(item, waiting)
             else:
                 self._govern(item, waiting)
+        for phrase in self.phrases:
+            if not phrase.outcome:
+                self.reading.notes.drop("casualties", "no_outcome", phrase.start, phrase.end)
         found = [p for p in self.phrases if p.outcome]
         for phrase in found:
             self._under(phrase)

@@ -53,23 +53,25 @@ def judge(reading: Reading, act: Act) -> None:
         act.status = "planned"
 
 
-def happened(reading: Reading, act: Act, before: list[Act]) -> bool:
-    """Whether an act is one: not an idea, a purpose, a general remark."""
+def no_occurrence(reading: Reading, act: Act) -> str | None:
+    """Why an act is none, but an idea, a purpose, a general remark; None where it is one."""
     text = reading.text
     first = act.triggers[0]
     context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 40), act.end + 30)}
     if context & {"habit", "supposed"} and act.status == "reported":
-        return False
+        return "habit" if "habit" in context else "wished"
     words = text[max(act.sentence[0], first.start - 40) : first.start]
     if act.status == "reported" and _MODAL.search(words) and first.form.shape in ("present", "noun", "word"):
-        return False
+        return "possible"
     if act.effect and act.status == "denied":
-        return False
+        return "negated"
     if act.type in _ANCHORED and act.status == "reported":
-        return bool(act.date or act.own_place or act.perpetrators or act.count or is_finite(text, act.main))
+        anchored = act.date or act.own_place or act.perpetrators or act.count or is_finite(text, act.main)
+        return None if anchored else "unanchored"
     if act.type in ATTACKS and act.main.sense.get("generic") and not is_finite(text, act.main):
-        return bool(
+        told = (
             act.date or act.own_place or act.perpetrators or act.count or act.weapons or act.targets or act.definite
             or len(act.triggers) > 1 or within(reading.of("outcomes"), *act.window)
         )  # fmt: skip
-    return True
+        return None if told else "at_large"
+    return None

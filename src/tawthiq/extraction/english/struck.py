@@ -77,6 +77,9 @@ class _Sentence:
             if one is not None and self._counts(one):
                 self.found.append(one)
                 last = one
+            elif one is not None or thing.sense.code not in ("neighbourhood", "aircraft", "tank"):
+                reason = "no_damage" if one else "not_hit"
+                self.reading.notes.drop("damage", reason, thing.start, thing.end, thing.sense.code)
         return self.found
 
     def _effects(self) -> list[Match]:

@@ -131,31 +131,32 @@ def _is_a_person(reading: Reading, match: Match) -> bool:
     )
 
 
-def _holds(reading: Reading, match: Match, span: Span) -> bool:
+def _refused(reading: Reading, match: Match, span: Span) -> str | None:
+    """Why a word does not hold in its surroundings; None where it does."""
     inside = within(reading.of("actors"), match.start - 40, match.end)
     if not is_verb(match) and any(a.start <= match.start and a.end >= match.end for a in inside):
-        return False
+        return "in_a_name"
     if reading.text[match.start - 1 : match.start] == "-" or _is_a_person(reading, match):
-        return False
+        return "other_sense"
     words = _Words(reading, match, span)
     if match.sense.get("state") and words.weak and re.search(r"\b(?:who|which|that|areas?|territory) $", words.before):
-        return False
+        return "other_sense"
     if (kind := match.sense.get("with")) and not any(
         m.sense.code in (kind, "agreement") and m.start != match.start and not m.sense.get("with")
         for m in words.near("events", 80, 80)
     ):
-        return False
+        return "alone"
     if match.sense.get("downs") and not _downs(words):
-        return False
+        return "nothing_downed"
     if not is_verb(match):
         if _REMNANTS.search(words.before) or _NOUN_AFTER.match(words.after):
-            return False
+            return "other_sense"
         if reading.text[match.start : match.end] in _ENDURED and (
             _WORKERS.search(words.before) or _WORKERS.search(words.after)
         ):
-            return False
+            return "other_sense"
     test = _TESTS.get(match.sense.code)
-    return test is None or test(words)
+    return None if test is None or test(words) else "other_sense"
 
 
 def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Match]:
@@ -163,7 +164,10 @@ def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Ma
     heads = [s.head for s in sayings if s.head[0] < span[1] and span[0] < s.head[1] and s.head[1] - s.head[0] < _HEAD]
     chosen: dict[int, Match] = {}
     for match in within(reading.of("events"), *span):
-        if any(start <= match.start < end - 1 for start, end in heads) or not _holds(reading, match, span):
+        said = any(start <= match.start < end - 1 for start, end in heads)
+        if reason := "in_a_saying" if said else _refused(reading, match, span):
+            kind = None if match.sense.get("light") else match.sense.code
+            reading.notes.drop("events", reason, match.start, match.end, kind)
             continue
         known = chosen.get(match.start)
         if known is None or (match.end, _rank(match)) > (known.end, _rank(known)):

@@ -117,6 +117,8 @@ class Names:
             named = named or self._explaining(person, span) or self._joined(person, found)
             if named is not None:
                 found.append(named)
+            else:
+                self.reading.notes.drop("victims", "no_harm", person.start, person.end)
         return found
 
     def _after_heading(self, person: Person, span: Span) -> _Named | None:
@@ -131,7 +133,12 @@ class Names:
         """«X, 34, a teacher, was killed»."""
         for verb in words:
             gap = self.text[person.tail : verb.start] if verb.start >= person.tail else ""
-            if verb.start < person.tail or len(gap) > 40 or (not is_verb(verb) and verb.sense.get("role") != "verb"):
+            if (
+                verb.sense.code == "toll"
+                or verb.start < person.tail
+                or len(gap) > 40
+                or (not is_verb(verb) and verb.sense.get("role") != "verb")
+            ):
                 continue
             if _TO_VERB.fullmatch(gap) and voice_of(self.text, verb) != "active":
                 return _Named(person, str(verb.sense.code), "victim/verb-after", verb)
