@@ -24,7 +24,7 @@ from tawthiq.language.english import inflection as english
 from tawthiq.language.folding import View, fold
 from tawthiq.language.inflection import Form
 
-FORMAT = 3
+FORMAT = 4
 """Raise when compiled vocabularies of older versions can no longer be read."""
 
 MASKING = frozenset({"actors", "outlets", "context", "reporting", "page", "masks"})

@@ -71,7 +71,7 @@ def nouns(entry: str, human: bool = False) -> Iterator[Form]:
     singular, *plurals = _parts(entry)
     yield Form(singular, "noun", "singular", _gender(singular) if human else "")
     for plural in plurals or [_plural(singular)]:
-        if plural.strip():
+        if plural != "-":
             yield Form(plural, "noun", "plural", _gender(plural) if human else "")
 
 
