@@ -30,11 +30,15 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "tawthiq" / "extraction" / "confidence.toml"
 PAGE = ROOT / "docs" / "confidence.md"
 PICTURE = ROOT / "docs" / "images" / "confidence.svg"
-WORKED_ON = re.compile(r"d\d+|e\d+|n1(?:0\d|1[0-6])")
-"""Reports that the rules were worked out on, but for those held out; all others were annotated after that."""
-STUDIED = "studied"
-"""Stands on every entry of a report that the rules were made on. Such entries come out better than others; this takes
-the difference up, and is left out of the weights, so that the confidence is that of an entry of a report never seen."""
+WORKED_ON = re.compile(r"d\d+|n1(?:0\d|1[0-6])")
+"""Reports that the rules were worked out on, but for those held out."""
+ENGLISH = re.compile(r"e\d+")
+"""Reports in English, on which the rules for English were worked out."""
+SELDOM = re.compile(r"n2\d\d")
+"""Reports written to be of kinds that are seldom seen."""
+APART = {"worked on": WORKED_ON, "in English": ENGLISH, "of kinds seldom seen": SELDOM}
+"""Entries of such reports come out better, or worse, than others. A term for each group takes the difference up, and is
+left out of the weights, so that the confidence is that of an entry of a report never seen, of a usual kind."""
 LEAST, STIFFNESS, LOOSE = 6, 8.0, 0.05
 FOLDS = 8
 COLOURS = ("#8a8f98", "#4c78a8", "#d1495b", "#2a9d8f", "#b07aa1")
@@ -92,14 +96,11 @@ def fitted(known: list[Case]) -> dict[str, Weights]:
 
 def weighed(known: list[Case]) -> Weights:
     """Weights of the signs of one kind by logistic regression, held back so that a rare sign weighs little."""
-    rows = [
-        ({"always", *case.signs, *((STUDIED,) if WORKED_ON.fullmatch(case.report) else ())}, case.right)
-        for case in known
-    ]
+    rows = [({"always", *case.signs, *apart(case.report)}, case.right) for case in known]
     often = Counter(sign for signs, _ in rows for sign in signs)
     names = sorted(sign for sign, count in often.items() if count >= LEAST)
     place = {sign: number for number, sign in enumerate(names)}
-    held = [LOOSE if sign in ("always", STUDIED) else STIFFNESS for sign in names]
+    held = [LOOSE if sign in ("always", *APART) else STIFFNESS for sign in names]
     weights = [0.0] * len(names)
     for _ in range(30):
         slope = [-hold * weight for hold, weight in zip(held, weights, strict=True)]
@@ -113,7 +114,12 @@ def weighed(known: list[Case]) -> Weights:
                     bend[i][j] += share * (1 - share)
         step = solved(bend, slope)
         weights = [weight + change for weight, change in zip(weights, step, strict=True)]
-    return {sign: round(weights[number], 3) for sign, number in place.items() if sign != STUDIED}
+    return {sign: round(weights[number], 3) for sign, number in place.items() if sign not in APART}
+
+
+def apart(report: str) -> list[str]:
+    """The group of a report whose level is told apart; empty for one of the usual, unseen kind."""
+    return [name for name, pattern in APART.items() if pattern.fullmatch(report)]
 
 
 def solved(matrix: list[list[float]], vector: list[float]) -> list[float]:
@@ -237,13 +243,10 @@ def told(page: str, name: str, figures: str) -> str:
 
 
 def sets_of(golds: dict[str, Any], said: list[Case]) -> dict[str, list[Case]]:
-    """The annotated reports of this repository: those held out, those annotated later, those the rules were made on."""
-    worked_on = {name for name in golds if WORKED_ON.fullmatch(name)} - gate.HELD_OUT
-    groups = {
-        "held out": golds.keys() & gate.HELD_OUT,
-        "annotated later": golds.keys() - worked_on - gate.HELD_OUT,
-        "worked on": worked_on,
-    }
+    """The annotated reports: those held out, those annotated when most rules were made, and those apart."""
+    groups = {"held out": golds.keys() & gate.HELD_OUT, "annotated later": set()}
+    for name in golds.keys() - gate.HELD_OUT:
+        groups.setdefault(next(iter(apart(name)), "annotated later"), set()).add(name)
     sets = {f"{len(names)} {name}": [case for case in said if case.report in names] for name, names in groups.items()}
     return {name: group for name, group in sets.items() if group}
 

@@ -8,7 +8,7 @@ maker of entries is judged alike. Refuses to look at who is accused or harmed.
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import exp
@@ -33,12 +33,15 @@ Entry = Event | Casualty | Damage | Victim | Statement | Place
 Weights = dict[str, dict[str, float]]
 
 KINDS = ("events", "casualties", "damage", "victims", "statements", "places")
+_KNOWN_ATTACKS = ATTACKS - {"other_violence"}
 _TALKS = frozenset({"negotiation", "agreement", "ceasefire", "ceasefire_end"})
 _HARM = frozenset({"killed", "injured", "killed_or_injured"})
 _WIDE = frozenset({"governorate", "region", "country"})
 _NEAR = 160
 """Letters around an entry's words in which a place is its own."""
 _BESIDE = 90
+_QUOTATION = 600
+"""Letters before an entry in which a quotation that holds it begins."""
 _LEAD, _LATE = 300, 1500
 _MANY = 12
 _TELLING = 0.1
@@ -66,9 +69,13 @@ def _explained(record: Record, about: "_Report") -> Iterator[Explained]:
 
 
 def _judged(kind: str, about: "_Report") -> Iterator[Entry]:
-    weights = _weights()[kind]
     for entry in getattr(about.record, kind):
-        yield replace(entry, confidence=round(share(weights, _SIGNS[kind](entry, about)), 2))
+        yield replace(entry, confidence=_confidence(kind, tuple(_SIGNS[kind](entry, about))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _confidence(kind: str, found: tuple[str, ...]) -> float:
+    return round(share(_weights()[kind], found), 2)
 
 
 def signs(record: Record, kind: str) -> list[tuple[str, ...]]:
@@ -104,7 +111,6 @@ class _Report:
         for toll in record.casualties:
             key = toll.outcome, toll.group, toll.event
             self.tolls[key] = self.tolls.get(key, 0) + 1
-        self.said = [(said.evidence.start, said.evidence.end) for said in record.statements]
 
     def where(self, evidence: Evidence) -> Iterator[str]:
         """Where in the report the words stand."""
@@ -112,7 +118,9 @@ class _Report:
             yield "lead"
         elif evidence.start > _LATE:
             yield "late"
-        if self.text.rfind("«", 0, evidence.start) > self.text.rfind("»", 0, evidence.start):
+        near = max(0, evidence.start - _QUOTATION)
+        opened = self.text.rfind("«", near, evidence.start)
+        if opened >= 0 and self.text.find("»", opened, evidence.start) < 0:
             yield "quoted"
 
     def names_near(self, name: str, evidence: Evidence) -> bool:
@@ -120,13 +128,13 @@ class _Report:
 
 
 def _event(event: Event, about: _Report) -> Iterator[str]:
-    entries = event.rule.entries
+    kinds = [entry.partition("/")[0] for entry in event.rule.entries]
     if event.rule.name == "event/list-line":
         yield "list_line"
-    yield "attack" if event.type in ATTACKS - {"other_violence"} else "talks" if event.type in _TALKS else event.type
-    if sum(entry.startswith("events/") for entry in entries) > 1:
+    yield "attack" if event.type in _KNOWN_ATTACKS else "talks" if event.type in _TALKS else event.type
+    if kinds.count("events") > 1:
         yield "several_words"
-    if any(entry.startswith(("munitions/", "platforms/")) for entry in entries):
+    if "munitions" in kinds or "platforms" in kinds:
         yield "armed"
     if event.when:
         yield "own_date" if event.start else "open_date"
@@ -139,7 +147,7 @@ def _event(event: Event, about: _Report) -> Iterator[str]:
         if about.levels.get(event.places[0]) in _WIDE:
             yield "wide_place"
     if event.perpetrators:
-        yield "own_doer" if any(entry.startswith("actors/") for entry in entries) else "lent_doer"
+        yield "own_doer" if "actors" in kinds else "lent_doer"
         if len(event.perpetrators) > 1:
             yield "several_doers"
     if event.status != "reported":
@@ -182,8 +190,6 @@ def _casualty(toll: Casualty, about: _Report) -> Iterator[str]:
         yield "sourced"
     if about.tolls[toll.outcome, toll.group, toll.event] > 1:
         yield "told_again"
-    if any(start <= toll.evidence.start < end for start, end in about.said):
-        yield "within_saying"
     if about.crowded:
         yield "crowded"
     yield from about.where(toll.evidence)
@@ -238,8 +244,6 @@ def _statement(said: Statement, about: _Report) -> Iterator[str]:
         yield "long"
     elif length < 40:
         yield "short"
-    if sum(a < said.evidence.end and said.evidence.start < b for a, b in about.said) > 1:
-        yield "overlapping"
     yield from about.where(said.evidence)
 
 
