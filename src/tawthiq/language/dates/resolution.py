@@ -202,6 +202,7 @@ def _nearest(said: DateExpression, month: int, published: date) -> tuple[date, d
     for year in years:
         start, end = _hijri_month(year, month) if said.hijri else _whole_month(date(year, month, 1))
         day = start + ((said.day or said.first or 1) - 1) * _DAY
+        day = min(day, end) if said.day is None else day  # the end of June is its 30th
         if said.direction == 1:
             meant = day > published
         else:

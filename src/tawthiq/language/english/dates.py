@@ -17,13 +17,13 @@ from tawthiq.language.symbols import Lexeme, Reading
 
 _DAY = r"[1O]"
 _YEAR = r"(?:[;,-]?9|[;,]?[<=>]y)"
-_PART = r"(?:[Pe][,`;+&]*)"
-_WEEKDAY = rf"{_PART}*W{_PART}?"
+_PART = r"(?:[Pe][,`;+&]?)"
+_WEEKDAY = rf"{_PART}{{0,3}}W{_PART}?"
 _COUNTED = rf"(?P<count>{NUMBER})?(?P<unit>[jwmyoi])"
 _DATE = re.compile(
     rf"""(?=[PeRWFYMBO13459uxthkZjwmyoir<=>s@])(?:
       (?P<nth>O)N?(?P<streak>[jwmy])N | (?P<nth_first>O)N(?P<streak_first>[jwmy])
-    | {_PART}*(?:R[;"]?)?(?:(?P<lead>{_WEEKDAY})[;"`,]*)?(?:
+    | {_PART}{{0,3}}(?:R[;"]?)?(?:(?P<lead>{_WEEKDAY})[;"`,]*)?(?:
           (?P<numeric>F)
         | (?<=[W;"`])(?P<short>Y)
         | (?:(?P<from>{_DAY})[:U&+-])?(?P<day>{_DAY})[,-]?(?:m,)?(?P<month>[MB])
@@ -41,8 +41,9 @@ _DATE = re.compile(
     | (?P<bare_year>9)(?:[:U-](?P<bare_other>9))?
     | (?P<placed>[=>s])(?P<placed_unit>[wmy])
     | (?P<anchored>@)
-    | {_PART}*(?P<relative>R){_PART}?(?:"W)?
-    | {_PART}*(?P<weekday_placed>[<=>])?(?P<weekday>W)(?:[/:-](?P<next_weekday>W))?{_PART}?(?P<weekday_week>[<=>]w)?
+    | {_PART}{{0,3}}(?P<relative>R){_PART}?(?:"W)?
+    | {_PART}{{0,3}}(?P<weekday_placed>[<=>])?(?P<weekday>W)(?:[/:-](?P<next_weekday>W))?{_PART}?
+      (?P<weekday_week>[<=>]w)?
     )""",
     re.VERBOSE,
 )
@@ -54,8 +55,7 @@ _YEAR_MEANT = re.compile(
     r"\b(?:in|since|until|till|during|by|between|throughout|from|early|late|mid|summer|winter|spring|autumn|fall)"
     r"[ -](?:of |the year )?\Z|\b(?:summer|winter|spring|autumn|fall|end|beginning|start|middle|course) of \Z"
 )
-_ONE = re.compile(r"\ban? \Z")
-_OPENING = re.compile(r"(?:^|[\s(])(since|until|till|up until|ever since) (?:the |late |early )?\Z")
+_ONE = re.compile(r"(?:^| )an? \Z")
 
 
 def find_dates(text: str) -> list[DateExpression]:
@@ -185,7 +185,9 @@ def _count(reading: Reading, match: re.Match[str], number: str, unit: str) -> in
     if match[number]:
         return _few(evaluate(_of(reading, match, number)))
     lexeme = _of(reading, match, unit)[0]
-    single = not reading.text.startswith("s", lexeme.end - 1) and _ONE.search(reading.text[: lexeme.start][-4:])
+    single = not reading.text.startswith("s", lexeme.end - 1) and _ONE.search(
+        reading.text[max(0, lexeme.start - 4) : lexeme.start]
+    )
     return lexeme.word.many if single else None
 
 

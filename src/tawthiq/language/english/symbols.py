@@ -44,7 +44,7 @@ _STOPS: Final = frozenset("\n.?!;:")
 """A longer gap, in characters, or one with a stop in it, is far."""
 
 _NUMERIC = re.compile(
-    r"(?<![a-z\d_%=&?@#.])(?:"
+    r"(?<![a-z\d_%=&?@#./])(?:"
     r"(?P<time>\d{1,2}[:.]\d\d(?= ?[ap]\.?m)|\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<date>\d{1,4} ?/ ?\d{1,2} ?/ ?\d{1,4}|\d{1,4}-\d{1,2}-\d{1,4}|\d{1,2}\.\d{1,2}\.\d{4})"
     r"|(?P<day_and_month>\d{1,2}/\d{1,2})"

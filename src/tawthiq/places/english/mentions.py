@@ -149,9 +149,9 @@ class _Finder:
         return found
 
     def _name_after(self, position: int) -> tuple[int, int] | None:
-        if position in self.words.names:
-            return position, self._longest(position).end
-        return None if self.words.in_titles(position) else self.words.run_after(position)
+        known = (position, self._longest(position).end) if position in self.words.names else None
+        run = None if self.words.in_titles(position) else self.words.run_after(position)
+        return run if known is None or (run is not None and run[1] > known[1]) else known
 
     def _name_before(self, position: int) -> tuple[int, int] | None:
         known = self.words.name_ends.get(position - 1, ()) if self.text[position - 1 : position] == " " else ()
@@ -186,11 +186,14 @@ class _Finder:
 
     def _in_city(self, position: int) -> bool:
         position += 4 if self.text.startswith("the ", position) else 0
+        level = self.words.starting("level", position)
+        if level is not None:
+            return level.sense.code in ("city", "town", "capital")
         entries = self._longest(position).sense.attributes["entries"] if position in self.words.names else ()
         return any(self.gazetteer.entries[i].level in ("city", "town") for i in entries)
 
     def _by_relation(self, word: Match) -> list[Mention]:
-        """«in X, Idlib», «near Maarat al-Noman»: a name of no table, where another place or its sound tells it."""
+        """«near X», «in X, Idlib», «from Maarat al-Noman»: a name of no table, told by its place or its sound."""
         position = word.end + 1
         position += 4 if self.text.startswith("the ", position) else 0
         if position in self.words.names or self.text[word.end : word.end + 1] != " " or self.words.in_titles(position):
@@ -203,7 +206,7 @@ class _Finder:
         entries = by_skeleton(self.gazetteer).get(sound, ()) if len(sound) > 4 - (relation in _SURE) else ()
         if relation not in _SURE and not entries:
             return []
-        if not entries and not self._followed(run[1]):
+        if not entries and relation == "in" and not self._followed(run[1]):
             return []
         name = self.text[run[0] : run[1]]
         return [Mention(run[0], run[1], name, entries=entries, head=head, relation=relation)]
@@ -211,8 +214,8 @@ class _Finder:
     # ---- a known name alone ---------------------------------------------------------------------------------------
 
     def _bare(self, match: Match) -> Mention | None:
-        start, end = match.start, match.end
-        entries = self._entries(start, end)
+        start, end = match.start - self.words.article_before(match.start), match.end
+        entries = self._known(match.start, end)
         relation, head = self._relation(start)
         dateline = self._dateline(start, end)
         in_role = self._in_role(start, end)
@@ -222,12 +225,9 @@ class _Finder:
         level: Level | None = None
         adjective = self.words.ending("direction", start - 1) if start else None
         if adjective is not None:
-            if all(self.gazetteer.entries[i].level in ("country", "region") for i in entries):
-                start, kind, level = adjective.start, "part", "region"
-            relation, head = self._relation(adjective.start)
-            relation = relation if kind else "direction"
-        if self.text[max(0, start - 4) : start] == "the " and self.words.is_capital(start - 4) and start > head + 4:
-            start -= 4
+            start, kind, level = adjective.start, "part", "region"
+            relation, head = self._relation(start)
+            relation = relation or "direction"
         name = self.text[match.start : end]
         return Mention(start, end, name, kind, level, entries, head, relation, dateline=dateline, in_role=in_role)
 
@@ -254,6 +254,8 @@ class _Finder:
         if not self.words.in_titles(start) and (self._within_name(start) or self._begins_name(end)):
             return -1
         if self._heads_line(start, end) or self._followed(end):
+            return 2
+        if relation in _SURE and not self.words.in_titles(start):
             return 2
         if relation is not None or dateline or self._joined(start) or self.text[start - 1 : start] == "#":
             return 1

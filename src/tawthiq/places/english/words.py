@@ -11,11 +11,13 @@ from tawthiq.language.lexicon import Match
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PART = re.compile(r"['’ -]+")
+_HYPHENATED = re.compile(r"[^-]*\Z")
+_ARTICLE = re.compile(r"(?:^| )(?:al|el|an|ar|as|ash|at|az|ad|ed|es)[- ]\Z")
 _PARTICLES = frozenset("al el an ar as ash at az ad ed er es et ez abu de bin bani ben umm deir".split())
 _POSSESSIVE = ("'s", "’s")
 _LONGEST = 4
 """Words of a name that no gazetteer knows."""
-_TITLES = 0.7
+_TITLES = 0.8
 """The share of capitals among the longer words of a line from which they tell nothing."""
 
 Words = dict[int, Match]
@@ -72,7 +74,7 @@ class Surroundings:
         text = self.text
         while position and text[position - 1] in " #\"“‘'([":
             position -= 1
-        if text[max(0, position - 4) : position] in (" the", "\nthe") or text[:position] == "the":
+        if text[max(0, position - 4) : position] in (" the", "\nthe", "the"):
             position -= 4
         return position if position > 0 and text[position - 1] != "\n" else -1
 
@@ -82,12 +84,20 @@ class Surroundings:
 
     def is_name(self, start: int, end: int) -> bool:
         """Whether a word is written with a capital: «Zahra», «al-Zahra», «Khin-U»."""
+        last = end - len(_HYPHENATED.search(self.text[start:end])[0])  # type: ignore[index]
+        if last > start and not self.is_capital(last):
+            return False  # «NGO-run»
         position = start
         for part in _PART.split(self.text[start:end]):
             if self.is_capital(position):
                 return True
             position += len(part) + 1
         return False
+
+    def article_before(self, position: int) -> int:
+        """The length of an Arabic article right before a name: «al-Maghazi»."""
+        article = _ARTICLE.search(self.text[max(0, position - 4) : position])
+        return len(article[0]) - (article[0][0] == " ") if article else 0
 
     def word_at(self, position: int) -> tuple[int, int] | None:
         """The word that starts here, without a possessive ending."""
@@ -139,7 +149,8 @@ class Surroundings:
             if word is not None and word.end >= end:
                 return True
         other = self.others.get(start)
-        return other is not None and other.end >= end and start not in self.names
+        known = other is not None and other.end >= end and other.sense.lexicon != "names"
+        return known and start not in self.names
 
     def in_titles(self, position: int) -> bool:
         """Whether the line is written in capitals, as headlines are, so that they tell nothing."""
@@ -148,7 +159,7 @@ class Surroundings:
             end = self.text.find("\n", line)
             words = [word for word in self._words(line, end if end >= 0 else len(self.text)) if word[1] - word[0] > 3]
             capital = sum(self.is_capital(start) for start, _ in words)
-            self._title_lines[line] = len(words) > 2 and capital / len(words) > _TITLES
+            self._title_lines[line] = len(words) > 3 and capital / len(words) > _TITLES
         return self._title_lines[line]
 
     def _words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
