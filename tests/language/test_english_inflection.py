@@ -29,7 +29,7 @@ def shapes(forms):
     ],
 )
 def test_verbs_are_made_from_their_dictionary_form(entry, forms):
-    """Regular endings are made, irregular ones are read from the list, a participle of its own is told from the past."""
+    """Regular endings are made, irregular ones are listed, and a participle of its own is told from the past."""
     assert shapes(inflection.verbs(entry)) == forms
 
 
