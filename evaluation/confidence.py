@@ -244,9 +244,9 @@ def told(page: str, name: str, figures: str) -> str:
 
 def sets_of(golds: dict[str, Any], said: list[Case]) -> dict[str, list[Case]]:
     """The annotated reports: those held out, those annotated when most rules were made, and those apart."""
-    groups = {"held out": golds.keys() & gate.HELD_OUT, "annotated later": set()}
-    for name in golds.keys() - gate.HELD_OUT:
-        groups.setdefault(next(iter(apart(name)), "annotated later"), set()).add(name)
+    groups: dict[str, set[str]] = {name: set() for name in ("held out", "annotated later", *APART)}
+    for name in golds:
+        groups["held out" if name in gate.HELD_OUT else next(iter(apart(name)), "annotated later")].add(name)
     sets = {f"{len(names)} {name}": [case for case in said if case.report in names] for name, names in groups.items()}
     return {name: group for name, group in sets.items() if group}
 
