@@ -37,7 +37,7 @@ def _of_state(match: Match) -> bool:
     return match.sense.get("kind") in _STATE and not match.sense.get("nearest")
 
 
-def _named(reading: Reading, match: Match, candidates: list[str]) -> str | None:
+def _named(reading: Reading, match: Match, candidates: tuple[str, ...]) -> str | None:
     """The candidate that the report names by a name of its own."""
     named = [m for m in reading.of("actors") if m.sense.code in candidates and not m.sense.get("candidates")]
     if not named:

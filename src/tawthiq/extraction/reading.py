@@ -130,7 +130,11 @@ class Reading:
         """The matches of one lexicon, or of several together, in order."""
         found = self._of.get(lexicons)
         if found is None:
-            found = Located([match for match in self.matches if match.sense.lexicon in lexicons])
+            parts = [self._of[(name,)] for name in lexicons if (name,) in self._of]
+            if len(parts) == 1:
+                found = parts[0]
+            else:
+                found = Located(sorted((match for part in parts for match in part.items), key=_order))
             self._of[lexicons] = found
         return found
 
@@ -157,6 +161,10 @@ def _fights_at_home(actor: Match) -> bool:
     sense = actor.sense
     elsewhere = sense.get("place") or sense.get("anaphoric")
     return bool(sense.get("belligerent") and sense.get("country") and not elsewhere)
+
+
+def _order(match: Match) -> int:
+    return match.order
 
 
 @lru_cache(maxsize=4)

@@ -52,10 +52,11 @@ _NOT_A_WORD = re.compile(r"[^\w ]")
 class Sense:
     """One sense of a lexicon: its code, and the attributes that the grammar reads."""
 
-    __slots__ = ("attributes", "code", "lexicon")
+    __slots__ = ("attributes", "code", "lexicon", "role")
 
     def __init__(self, lexicon: str, code: str, attributes: dict[str, Any]) -> None:
         self.lexicon, self.code, self.attributes = lexicon, code, attributes
+        self.role: str | None = attributes.get("role")
 
     @property
     def id(self) -> str:
@@ -69,14 +70,15 @@ class Sense:
 class Match:
     """Words found: [start, end) in the folded text without the clitics before them, which are `prefix`.
 
-    With them, the words start at `first`. `definite` says that the article is one of them, `several` that the match is
+    With them, the words start at `first`; the match is number `order` of its text. `definite` says that the article is one of them, `several` that the match is
     of several words. Two matches are the same only where they are one.
     """
 
-    __slots__ = ("definite", "end", "first", "form", "prefix", "sense", "start", "words")
+    __slots__ = ("definite", "end", "first", "form", "order", "prefix", "sense", "start", "words")
 
-    def __init__(self, start: int, end: int, sense: Sense, form: Form, prefix: str, words: int) -> None:
+    def __init__(self, start: int, end: int, sense: Sense, form: Form, prefix: str, words: int, order: int) -> None:
         self.start, self.end, self.sense, self.form, self.prefix, self.words = start, end, sense, form, prefix, words
+        self.order = order
         self.first = start - len(prefix)
         self.definite = prefix.endswith(_ARTICLES) if prefix else False
 
@@ -196,7 +198,7 @@ class Lexicon:
                     continue
                 if words > 1 and end > mask_end and lexicon in MASKING:
                     mask_start, mask_end = start, end
-                kept.append(Match(start, end, sense, form, prefix, words))
+                kept.append(Match(start, end, sense, form, prefix, words, len(kept)))
         return kept
 
     def _readings(self, number: int, prefix: str) -> tuple[_Read, ...]:

@@ -121,10 +121,11 @@ class _Finder:
         self.found: list[Mention] = []
 
     def find(self) -> list[Mention]:
-        candidates = [(first, _LEVEL, number, word) for first, number, word in self.words.levels]
+        candidates = [(word.first, _LEVEL, number, word) for number, word in enumerate(self.words.levels)]
         candidates += [(first, number, 0, found[0]) for number, (first, found) in enumerate(self.words.names.items())]
-        for number, match in enumerate(self.words.starts.get("compound", {}).values()):
-            if match.sense.get("bare") and not match.prefix and match.first not in self.words.names:
+        for number, match in enumerate(self.words.openers):
+            bare = match.sense.get("bare") and not match.prefix and match.first not in self.words.names
+            if bare and self.words.starting("compound", match.first) is match:
                 candidates.append((match.first, _COMPOUND, number, match))
         candidates.sort()
         reach = 0
@@ -145,7 +146,7 @@ class _Finder:
     # ---- with a level word ----------------------------------------------------------------------------------------
 
     def _after_level(self, word: Match) -> list[Mention]:
-        if word.sense.attributes["role"] == "definite":
+        if word.sense.role == "definite":
             phrases = definite_site(self.words, word)
         else:
             phrases = level_phrases(self.words, word)
@@ -229,7 +230,7 @@ class _Finder:
         code, indices = match.sense.code, match.sense.attributes["entries"]
         if lexicon in _TIMES or self._is(match, "stop") or (match.definite and self._is(match, "level")):
             return 3
-        ordinary = match.sense.get("ordinary") or (match.first, match.end) in self.words.ordinary
+        ordinary = match.sense.get("ordinary") or self.words.is_ordinary(match.first, match.end)
         if ordinary or code[0].isdigit() or len(code) < 3:
             return 2
         large = any(self._large(index) for index in indices)

@@ -15,64 +15,64 @@ _WORD = re.compile(f"[{LETTERS}]+")
 _OPEN = "#\"«“”'( ["
 _CLOSE = "\"»”“')]"
 
-_NEIGHBOURS = ("roles", "actors", "outlets", "events")
-
-Words = dict[int, Match]
-
+_NEIGHBOURS = frozenset({"roles", "actors", "outlets", "events"})
 
 class Surroundings:
     """Matches by position: `names` of the gazetteer, words of the lexicon `levels` by their role, and others.
 
     A word is known by where its token starts, clitics included, or by where it ends; the longest that starts there.
+    `levels` are the words of a level, `openers` the first words of compound names.
     """
 
-    __slots__ = ("ends", "gazetteer", "levels", "names", "ordinary", "others", "starts", "text")
+    __slots__ = ("_ends", "_starts", "gazetteer", "levels", "names", "openers", "others", "text")
 
     def __init__(self, text: str, matches: Iterable[Match], gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
         self.names: dict[int, list[Match]] = {}
-        self.levels: list[tuple[int, int, Match]] = []
-        self.ordinary: set[tuple[int, int]] = set()
-        self.starts: dict[str, Words] = {}
-        self.ends: dict[str, Words] = {lexicon: {} for lexicon in _NEIGHBOURS}
-        self.others: Words = {}
-        others, ends = self.others, self.ends
+        self.levels: list[Match] = []
+        self.openers: list[Match] = []
+        self.others: dict[int, Match] = {}
+        self._starts: dict[int, list[Match]] = {}
+        self._ends: dict[int, list[Match]] = {}
         for match in matches:
-            first, end, lexicon = match.first, match.end, match.sense.lexicon
+            sense = match.sense
+            lexicon = sense.lexicon
             if lexicon == "places":
-                self.names.setdefault(first, []).append(match)
+                self.names.setdefault(match.first, []).append(match)
             elif lexicon == "levels":
-                self._keep(match)
+                role = sense.role
+                if match.form.possessed or (role == "relation" and match.definite):
+                    continue
+                self._starts.setdefault(match.first, []).append(match)
+                self._ends.setdefault(match.end, []).append(match)
+                if role == "level" or role == "definite":
+                    self.levels.append(match)
+                elif role == "compound":
+                    self.openers.append(match)
             else:
-                others.setdefault(first, match)
-                if lexicon in ends:
-                    ends[lexicon].setdefault(end, match)
-
-    def _keep(self, match: Match) -> None:
-        first, end, sense, form, prefix = match.first, match.end, match.sense, match.form, match.prefix
-        role = sense.attributes["role"]
-        if form.possessed or (role == "relation" and prefix and prefix.endswith(ARTICLES)):
-            return
-        starts = self.starts.get(role)
-        if starts is None:
-            starts = self.starts[role] = {}
-            self.ends[role] = {}
-        starts.setdefault(first, match)
-        self.ends[role].setdefault(end, match)
-        self.ordinary.add((first, end))
-        if role in ("level", "definite"):
-            self.levels.append((first, len(self.levels), match))
+                self.others.setdefault(match.first, match)
+                if lexicon in _NEIGHBOURS:
+                    self._ends.setdefault(match.end, []).append(match)
 
     def starting(self, role: str, position: int) -> Match | None:
         """The word of a role whose token starts here."""
-        found = self.starts.get(role)
-        return found.get(position) if found else None
+        for match in self._starts.get(position, ()):
+            if match.sense.role == role:
+                return match
+        return None
 
     def ending(self, role: str, position: int) -> Match | None:
         """The word of a role, or of the lexicons of actors, outlets, roles and events, that ends here."""
-        found = self.ends.get(role)
-        return found.get(position) if found else None
+        for match in self._ends.get(position, ()):
+            sense = match.sense
+            if (sense.role if sense.lexicon == "levels" else sense.lexicon) == role:
+                return match
+        return None
+
+    def is_ordinary(self, start: int, end: int) -> bool:
+        """Whether [start, end) is a word of the lexicon `levels`."""
+        return any(match.end == end for match in self._starts.get(start, ()))
 
     def vocabulary(self, position: int, end: int) -> str | None:
         """The lexicon of a word of another vocabulary whose token is [position, end)."""

@@ -298,7 +298,7 @@ class SentenceSayings:
 
     def _opened(self, cue: Match, first: int) -> Match:
         """A word of saying with all that stands before it from `first` on as its prefix."""
-        return Match(cue.start, cue.end, cue.sense, cue.form, self.text[first : cue.start], cue.words)
+        return Match(cue.start, cue.end, cue.sense, cue.form, self.text[first : cue.start], cue.words, cue.order)
 
     def _reported(self, cue: Match, before: Preposed | None, said: Complement) -> Saying | None:
         """A verb, participle or noun of saying with the clause after it."""

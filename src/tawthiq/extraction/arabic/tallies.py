@@ -61,7 +61,7 @@ class Tallies:
         near = within(self.reading.of("outcomes"), max(0, self.span[0] - _EARLIER), cues[-1].start())
         earlier = [m for m in near if m.sense.get("role") in _ROLES]
         told = next((m for m in reversed(earlier) if m.sense.code in ALONE), None)
-        if told is None or earlier[-1].sense.code not in (*ALONE, "toll"):
+        if told is None or earlier[-1].sense.code not in ALONE | {"toll"}:
             return False
         phrase.outcome, phrase.governor = told.sense.code, told
         return True
