@@ -86,7 +86,7 @@ class _Finder:
         if sense.attributes["role"] == "before":
             name = self._name_after(word.end + 1) if text[word.end : word.end + 1] == " " else None
             return [self._mention(word.start, name[1], name, word)] if name else []
-        before = self._name_before(word.start)
+        before = self._name_before(word.start) if sense.code != "capital" else None
         if before is not None:
             start = before[0]
             keep = sense.get("keep") or self._is_wider(before)
@@ -337,7 +337,7 @@ class _Finder:
         """Whether a name says where a speaker or an office sits: «the governor of X», «X's health ministry»."""
         before = self.words.back(start)
         relation = self.words.ending("relation", before)
-        if relation is not None and relation.sense.code in ("in", "of", "for", "to"):
+        if relation is not None and relation.sense.code in ("in", "of"):
             before = self.words.back(relation.start)
         if any(self.words.other_ending(lexicon, before) for lexicon in _SPEAKER) or self.words.ending(
             "organisation", before
