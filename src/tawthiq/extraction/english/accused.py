@@ -44,7 +44,6 @@ _NOUN_GAP = re.compile(
     r"fighters?|navy|special|"
     r"or|barrel|bomb|bombs|cluster|guided|ballistic|cruise|long-range|war|-led|-backed|coalition)\b[\s-]*)*"
 )
-_SUBJECT_GAP = re.compile(r"[^.;:\n]*$")
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|when|after|before|although|because|that|which|who|said|says|where)\b"
 )

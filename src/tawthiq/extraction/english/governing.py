@@ -46,7 +46,6 @@ _OBLIQUE = re.compile(
 _NEGATED = re.compile(r"\b(?:no|not|without|never|nobody|none|neither|avoid|prevent\w*|any)(?: \w+)? $")
 _OWN_STATE = frozenset({"killed", "injured", "killed_or_injured", "missing", "trapped"})
 _TALLY_NEAR = 70
-_PASSED = re.compile(r"[^.;:]{0,30}$")
 
 
 class Sentence:

@@ -16,7 +16,6 @@ Sex = Literal["male", "female"]
 
 _WORD = re.compile(r"[a-zÀ-ɏ'’ʿʾ-]+\.?")
 _PARTICLES = frozenset("al el bin ibn bint abu um umm von van de der da abdel abdul ould ben".split())
-_GAP = re.compile(r"[ -]$|^ $")
 _AGE = re.compile(
     r",? ?(?:\((?:aged )?(?P<brackets>\d{1,3})\)|,? (?:was )?(?:aged|age) (?P<aged>\d{1,3}|[a-z]+)\b|"
     r", (?P<bare>\d{1,3})(?=[,.;)\n]| and\b|$)|"

@@ -50,11 +50,12 @@ _SPOKE_TO = re.compile(
     r"\b(?:who (?:spoke|told|talked) to|speaking to|told|in an interview with|contacted by|reached by|"
     r"interviewed by|quoted by|cited by|in comments to|in a statement to|in remarks to)\s+(?:the )?"
 )
-_ON = re.compile(r"\b(?:on|via|through) (?:his |her |its |their |the )?")
+_WRITING = re.compile(r",? (?:writing|posting|speaking|post(?:ed)?) (?:on|in|via) (?:his |her |its |their |the )?")
 _ANONYMOUS = re.compile(
     r",? (?:who |speaking |requesting )?(?:asked|requested|declined|wished|spoke|speaking|"
     r"insist\w*)?(?: not)?(?: to be)?(?: on)? ?(?:condition of anonymity|anonymity|named|identified).*$"
 )
+_SOME = re.compile(r"(?:an?|one|another|some) ")
 _AGE = re.compile(r"\d{1,2}$")
 
 
@@ -128,9 +129,21 @@ class Speakers:
     def _carrier_within(self, start: int, end: int) -> tuple[str | None, int]:
         """«a relative who spoke to X», «a resident, writing on X»: the carrier, and where the speaker's words end."""
         told = _SPOKE_TO.search(self.text, start, end)
-        if told and told.start() > start and (via := self.carrier(told.end(), end)):
+        if told and told.start() > start and (via := self.carrier(told.end(), end) or self.capitals(told.end(), end)):
             return via, len(self.text[: told.start()].rstrip(" ,"))
+        on = _WRITING.search(self.text, start, end)
+        if on and on.start() > start and (via := self.carrier(on.end(), end)):
+            return via, len(self.text[: on.start()].rstrip(" ,"))
         return None, end
+
+    def capitals(self, start: int, end: int) -> str | None:
+        """The capitalised words at `start`, as written: the name of an outlet that no vocabulary knows."""
+        last = start
+        for word in _WORD.finditer(self.text, start, end):
+            if not self.reading.quote(*word.span())[0].isupper() or self.text[last : word.start()].strip():
+                break
+            last = word.end()
+        return self.reading.quote(start, last) if last > start else None
 
     def carrier(self, start: int, end: int, anywhere: bool = False) -> str | None:
         """The outlet or platform whose name begins at `start`, or stands `anywhere` in the words, as written."""
@@ -178,7 +191,8 @@ class Speakers:
     def _plain(self, start: int, end: int) -> Speaker | None:
         """One noun phrase: a body, a role with a name or without, a name."""
         bare = self._after_article(start, end)
-        if outlet := next((m for m in within(self.reading.of("outlets"), bare, bare + 1) if m.end >= end - 3), None):
+        some = _SOME.match(self.text, start, end)
+        if outlet := next((m for m in within(self.reading.of("outlets"), start, bare + 1) if m.end >= end - 3), None):
             return Speaker(self.reading.quote(bare, end)) if not outlet.sense.get("means") else None
         person = self._name_at_end(bare, end)
         heads = [m for m in within(self.reading.of("roles"), bare, end) if m.sense.code != "title"]
@@ -188,18 +202,26 @@ class Speakers:
             if heads or titles or any(m.sense.get("speaker") for m in within(self.reading.of("actors"), bare, person)):
                 role = None if titles and not heads and lead.count(" ") == 0 else self._bare(bare, person)
                 return Speaker(self.reading.quote(person, end), role)
-        body = [
-            m for m in within(self.reading.of("actors"), bare, end) if m.sense.get("speaker") or m.sense.get("kind")
-        ]
+        body = [m for m in within(self.reading.of("actors"), start, end) if m.end > bare]
         if heads and (not body or heads[-1].end >= body[-1].end or heads[0].start < body[0].start):
             return Speaker(None, self._bare(bare, end))
         if body and not within(self.reading.of("people"), body[-1].end, end):
+            words = self.reading.quote(bare, end)
+            return Speaker(None, words) if some and not words[0].isupper() else Speaker(words)
+        if self._is_titled(bare, end):
             return Speaker(self.reading.quote(bare, end))
         if person == bare:
             name = self.reading.quote(bare, end)
             known = self.known.get(name.split()[-1].lower()) if " " not in name else None
             return known or Speaker(name)
         return Speaker(None, self._bare(bare, end)) if heads else None
+
+    def _is_titled(self, start: int, end: int) -> bool:
+        """Whether a phrase is the name of a body by its capitals and its noun: «Al-Noor Hospital», «the Office»."""
+        written = self.reading.quote(start, end).split()
+        heads = within(self.reading.of("objects", "reporting"), start, end)
+        last = [m for m in heads if m.end >= end - 1 and m.form.shape == "noun"]
+        return bool(last) and all(w[0].isupper() or w.lower() in _LINK or w[0].isdigit() for w in written)
 
     def _after_article(self, start: int, end: int) -> int:
         article = _ARTICLE.match(self.text, start, end)

@@ -51,7 +51,6 @@ _START = re.compile(
 _COUNT_GAP = re.compile(
     r"\s?(?:of )?(?:the |its |their )?(?:(?!(?:in|at|on|and|of|were|was|people|killed)\b)[\w'’-]+ ){0,3}"
 )
-_MOUNTED = frozenset({"aircraft", "tank", "vehicle"})
 
 
 def struck(reading: Reading, span: Span, sayings: list[Saying], acts: list[Act], before: Act | None) -> list[Struck]:

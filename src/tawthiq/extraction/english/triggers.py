@@ -27,10 +27,6 @@ _REMNANTS = re.compile(
     r"\b(?:remnants? of|fear of|fears of|threat of|despite|against|sounds? of|no|without|stop|halt|end|"
     r"ending|war crime of)(?: the| any| further)? $"
 )
-_PURPOSE = re.compile(
-    r"\b(?:to|could|would|may|might|can|should|must|will|not|never|did not|to avoid|to prevent|in order to) $"
-)
-_ADJECTIVE_FOR = re.compile(r"['’]s? |-")
 _NOUN_AFTER = re.compile(
     r" (?:site|victims?|survivors?|zones?|warnings?|sirens?|monitors?|shelters?|plans?|capabilit\w+|"
     r"programme|program|campaigners?|crimes?|positions?|season|vehicles?|age)\b"
