@@ -254,8 +254,5 @@ class Complements:
             if cue.sense.code == "setting" and cue.first <= first + 1:
                 rest = _SETTING_REST.match(text, cue.end, reach)
                 return rest.end() if rest else cue.end
-        via, _, where = self.speakers.carrier(first, min(reach, first + 60))
-        if via and where <= first + 1:
-            outlet = next((m for m in within(self.reading.of("outlets"), first, first + 60)), None)
-            return outlet.end if outlet else first + len(via) + 1
-        return start
+        carrier = self.speakers.carrier(first, min(reach, first + 60))
+        return carrier.end if carrier.via and carrier.start <= first + 1 else start

@@ -88,7 +88,7 @@ class Naming:
         start, end = words[i]
         word = self.text[start:end]
         if (
-            any(m.first == start for m in within(self.reading.of(*_ACTS), start, end))
+            any(m.first == start and m.sense.code != "body" for m in within(self.reading.of(*_ACTS), start, end))
             or TOLD.match(word)
             or _ENDS.match(word)
         ):
@@ -97,7 +97,15 @@ class Naming:
             return False
         if any(m.first == start for m in within(self.reading.of("names"), start, end)):
             return True
-        return i == split or i - split < 2 or self.text[words[i - 1][0] : words[i - 1][1]] in _NAME_LINKS
+        if i - split < 2 or self.text[words[i - 1][0] : words[i - 1][1]] in _NAME_LINKS:
+            return True
+        return word.startswith("ال") and not self._known_word(start, end)
+
+    def _known_word(self, start: int, end: int) -> bool:
+        """Whether a word means a time, a party or a thing, so that it is no surname."""
+        return bool(within(self.reading.dates, start, end)) or bool(
+            within(self.reading.of("actors", "outlets", *_NOT_NAMES), start, end)
+        )
 
     def may_be_name(self, words: list[Span]) -> bool:
         """Whether unknown words can be a name: few, and nothing in them is an act, a number or a time."""
@@ -135,7 +143,8 @@ class Naming:
     def known_end(self, word: Span) -> int | None:
         """Where the known organisation or place that begins at a word ends."""
         if word not in self._known_ends:
-            ends = [m.end for m in within(self.reading.of("actors", "outlets"), *word)]
+            known = within(self.reading.of("actors", "outlets"), *word)
+            ends = [m.end for m in known if m.definite or not m.sense.get("head")]
             ends += [m.end for m in within(self.reading.places, *word)]
             self._known_ends[word] = max(ends, default=None)
         return self._known_ends[word]
@@ -163,7 +172,7 @@ class Naming:
         open_phrase = not _is_definite(text[words[0][0] : words[0][1]])
         covered = max(heads[words[0][0]].end if words[0][0] in heads else 0, self.known_end(words[0]) or 0)
         if covered > words[0][1] or (covered and words[0][0] not in heads):
-            open_phrase = False
+            open_phrase = text[:covered].rsplit(" ", 1)[-1] in _LINKS
         if words[0][0] in heads and heads[words[0][0]].sense.code == "source":
             open_phrase = False
         linked = False
@@ -220,7 +229,7 @@ class Naming:
                 indefinite = not linked and i == 1 and not _is_definite(text[words[0][0] : words[0][1]])
                 if not (indefinite and re.search(r"(?:ي|يه|يون|يين|ه|ون|ين)$", word) and words[0][0] in heads):
                     return i
-            elif any(m.first == start for m in within(self.reading.of(*_ACTS), start, stop)):
+            elif any(m.first == start and m.sense.code != "body" for m in within(self.reading.of(*_ACTS), start, stop)):
                 return i
             linked = False
         return len(words)

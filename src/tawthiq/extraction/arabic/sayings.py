@@ -15,10 +15,12 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+")
 _LINE_SPEAKER = re.compile(r"[^\n:،.]{2,90}?\s*:\s*(?=\S)")
 _CLOCK = re.compile(r"(?:\d{1,2}:\d{2}|[^\w«\"#]+|\s|عاجل)+")
+_BULLET = re.compile(r"عاجل|[^\w\s:.،]")
+_FIRST_PERSON = re.compile(r"\w{2,}نا")
 _OF_LIST = re.compile(r"(?<!\w)و?(?:هم|هما|هو|هي|هن|كالتالي|التالي|الاتي|التاليه|الاتيه|كما يلي)\s*$")
 _MATTER = re.compile(
     r"[\s:]*(?P<word>ما|صور|مقاطع|تسجيلات|فيديو\w*|مصوره?|حصيله|احصاء\w*|احصايي\w*|تقرير\w*|تقارير|بيان|بيانها?|بيانات|تصريح\w*|معلومات|ارقام|توثيق|رصد|شهاد\w+|رواي\w+|قول|"
-    r"اخر|جديده?|اوليه|رسميه|صحفيه?|خاصه?|نشرته?ا?|اصدرته?ا?|صدر|صادره?|اعدته?ا?|وثقته?ا?|رصدته?|حصل\w*|اعلنته?ا?|اعلنه|رواه|روته|رووه|ذكره|ذكرته|قاله|قالته|اكده|اكدته|ورد|جاء|لسان|"
+    r"اخر|جديده?|اوليه|رسميه|صحفيه?|خاصه?|نشرته?ا?|اصدرته?ا?|صدر|صادره?|اعدته?ا?|وثقته?ا?|رصدته?|حصل\w*|اعلنته?ا?|اعلنه|رواه|روته|رووه|ذكرو?ه|ذكرته|قاله|قالته|قالوه|اكده|اكدته|اكدوه|اوردته?|اورده|نقلته?|نقله|صرح|صرحت|افاد|افادت|ادلي|ادلت|اعلن|اعلنت|كشف\w*|اوضح\w*|بينه|بينته|اظهر\w*|ورد|جاء|لسان|"
     r"عن|من|ل|في|به|بها|له|لها)(?!\w)"
 )
 _DEFINITE_MATTER = re.compile(
@@ -30,6 +32,9 @@ _BEFORE_VERB = frozenset({"", "و", "ف", "س", "وس", "فس"})
 _BASIS = re.compile(r"(?:تبعا|بناء|استنادا)")
 _JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?كانت?|و?قد|و)\s*$")
 _AND_SO = re.compile(r"،\s*(?:وذلك (?:بعد|عقب|اثر)|وبهذا|وبذلك|وهو رقم|وهي حصيله)")
+_DAY = re.compile(r"\s*(?:به|بها|(?:مساء|صباح|فجر|ظهر|عصر|ليل|يوم) (?:ال)?\w+|امس|اليوم)(?!\w)")
+_PASSED_ON = re.compile(r"(?<!\w)(?:نقل|اورد|نشر|تناقل)\w*")
+_FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _WHICH = re.compile(r"(?<!\w)و?(?:هو|هذا|ذلك) ما\s*$")
 _AS = re.compile(r"(?<!\w)كما\s*$")
 
@@ -77,9 +82,11 @@ class SentenceSayings:
     def _cues(self) -> list[Match]:
         """One for each word that may report, but for words inside a quotation or a wish to stay unnamed."""
         cues: dict[int, Match] = {}
-        hidden = [m for m in within(self.reading.of("roles"), self.start, self.end) if m.sense.code == "anonymous"]
+        roles = within(self.reading.of("roles"), self.start, self.end)
+        hidden = [m for m in roles if m.sense.code == "anonymous"]
+        heads = {m.start for m in roles if m.words > 1}
         for cue in within(self.reading.of("reporting"), self.start, self.end):
-            if not self._may_report(cue) or any(m.first <= cue.start < m.end for m in hidden):
+            if cue.start in heads or not self._may_report(cue) or any(m.first <= cue.start < m.end for m in hidden):
                 continue
             known = cues.get(cue.start)
             if known is not None and _rank(known) <= _rank(cue):
@@ -185,12 +192,14 @@ class SentenceSayings:
         text, start = self.text, self.start
         if clock := _CLOCK.match(text, start, self.end):
             start = clock.end()
+        bulleted = bool(clock and _BULLET.search(clock[0]))
         line = _LINE_SPEAKER.match(text, start, self.end)
         if not line or len(_WORD.findall(line[0])) > 9:
             return None
         colon = text.index(":", start)
         if "|" in text[start:colon]:
             start = text.rindex("|", start, colon) + 1
+            bulleted = True
         if (
             not self.speakers.knows(start, colon)
             or _OF_LIST.search(text, start, colon)
@@ -199,7 +208,7 @@ class SentenceSayings:
             return None
         if any(m.start <= start + 8 for m in within(self.reading.places, start, colon) if not m.in_role):
             return None
-        if not self._is_told(colon):
+        if not (self._is_told(colon) or (bulleted and self._tells(colon + 1))):
             return None
         found = self.speakers.read(start, colon, strict=True)
         return (
@@ -217,6 +226,14 @@ class SentenceSayings:
             within(self.reading.of("outcomes"), colon, self.end)
         )
 
+    def _tells(self, start: int) -> bool:
+        """Whether the words of an item after its colon begin with an act, a harm or a verb."""
+        first = _WORD.search(self.text, start, self.end)
+        if first is None:
+            return False
+        near = within(self.reading.of("events", "outcomes", "effects", "reporting"), start, first.end())
+        return any(m.first == first.start() for m in near) or bool(_FIRST_PERSON.fullmatch(first[0]))
+
     # --- «… بحسب X» -----------------------------------------------------------------------------------------
 
     def _attributed(self, cue: Match, free: int, limit: int) -> Saying | None:
@@ -224,17 +241,40 @@ class SentenceSayings:
         text, start = self.text, cue.end
         if _DEFINITE_MATTER.match(text, start):
             return None
-        matter = False
-        while word := _MATTER.match(text, start, self.end):
-            matter, start = matter or len(word["word"]) > 3, word.end()
+        matter, via = text[cue.start : start], ""
+        while word := _MATTER.match(text, start, self.end) or _DAY.match(text, start, self.end):
+            matter, start = matter + word[0], word.end()
+            carrier = self.speakers.carrier(start, min(self.end, start + 60))
+            if carrier.via and carrier.start <= start + 1:
+                via, start = carrier.via, carrier.end
         latest = self.speakers.phrase_end(start, self.end)
+        if carried := self._carried(matter, start, latest):
+            return self._laid_to(cue, free, carried, carried.end)
         far = self.end if text[latest : latest + 1] != "،" else latest
+        told = len(matter) > cue.end - cue.start + 3
         found = self.speakers.read(
             start,
             min(far, max(limit, latest)),
-            strict=bool(_BASIS.match(text, cue.start)) or (matter and not text.startswith("ل", start)),
+            strict=bool(_BASIS.match(text, cue.start)) or (told and not text.startswith("ل", start)),
         )
-        return self._laid_to(cue, free, found, latest) if found else None
+        if found and via and not found.speaker.via:
+            found = found._replace(speaker=found.speaker._replace(via=via))
+        return self._laid_to(cue, free, found, self._past_hidden(latest)) if found else None
+
+    def _carried(self, matter: str, start: int, end: int) -> Found | None:
+        """«بحسب ما نقلت وكالة X عن مصدر طبي»: the source speaks, the agency carries."""
+        link = _FROM.search(self.text, start, end) if _PASSED_ON.search(matter) else None
+        source = self.speakers.read(link.end(), end) if link else None
+        if link is None or source is None or not source.speaker.named:
+            return None
+        carrier = self.speakers.read(start, link.start())
+        via = source.speaker.via or (carrier.speaker.name or carrier.speaker.via if carrier else None)
+        return source._replace(speaker=source.speaker._replace(via=via))
+
+    def _past_hidden(self, position: int) -> int:
+        """Past a speaker's wish to stay unnamed, right after the phrase that names the role."""
+        hidden = within(self.reading.of("roles"), position, position + 4)
+        return next((m.end for m in hidden if m.sense.code == "anonymous"), position)
 
     def _laid_to(self, cue: Match, free: int, found: Found, end: int) -> Saying | None:
         """The words that belong to an attribution: the quotation or clause before it, else the clause after."""

@@ -23,7 +23,7 @@ _SKIPPED = frozenset(
 )
 _BEYOND = re.compile(
     r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|خلال|عبر|عقب|بعد|قبل|حيث|فقد|ردا|تعليقا|معلقا|قوله\w*|القول|للصح\w+|"
-    r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|موتمر|موتمر|كلم|مقابل|صفحت|افاده|رسال|شهاد|تدوين)\w*|"
+    r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|موتمر|موتمر|كلم|مقابل|لقاء|اتصال|مداخل|خطاب|صفحت|افاده|رسال|شهاد|تدوين)\w*|"
     r"في (?:\d+|ساعه|وقت)|علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|يوم|مساء|صباح|فجر|"
     r"السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|"
     r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|نقلت? عن\w+|نقلته|ما|"
@@ -33,6 +33,12 @@ _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل
 _CARRIER_HEAD = re.compile(
     r"(?<!\w)(?:لل?|نقلت? عن(?:ه|ها|هم) |نقلته |عبر |ع |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$"
 )
+_QUOTED_CARRIER = re.compile(
+    r"(?<!\w)(?:(?:عبر|علي|في|مع|من خلال|ع) |(?P<to>ل))"
+    r"(?P<head>منصه|تطبيق|موقع|قناه|صحيفه|جريده|شبكه|وكاله|اذاعه|راديو|مجله|بوابه|برنامج)?\s?[«“\"](?P<name>\w[^»”\"\n]{1,30})[»”\"]"
+)
+"""«على منصة «إكس»»، «لـ«المدى»»: an outlet that no vocabulary knows, by its quotation marks."""
+_BELONGS = re.compile(r"(?<!\w)(?:ال)?(?:تابع|موال|مقرب|باسم|ناطق|خاضع|منتم|مسوول|قايد|امير)\w* $")
 _MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: في \w+)?)")
 _GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
 _CORRESPONDENT = re.compile(r"(?:لل|ل)?(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
@@ -54,6 +60,15 @@ class Found(NamedTuple):
     document: bool = False
 
 
+class Carrier(NamedTuple):
+    """Who carried a saying: its name as written, whether it only carries, and where its words stand (else the limit)."""
+
+    via: str | None
+    platform: bool
+    start: int
+    end: int
+
+
 class Speakers:
     """Reads speakers' phrases of one document; `spoken` are the speakers so far."""
 
@@ -61,6 +76,8 @@ class Speakers:
         self.reading, self.text = reading, reading.text
         self.naming = Naming(reading)
         self.spoken = Spoken()
+        first = fold(reading.document.outlet or "").text.split(" ", 1)[0].removeprefix("ال")
+        self._ours = re.compile(rf"(?<!\w)ل(?:ل|ال)({re.escape(first)})(?!\w)") if len(first) > 2 else None
 
     def phrase_end(self, start: int, limit: int) -> int:
         """Where a speaker's phrase ends at the latest: at punctuation or at words that go beyond it."""
@@ -110,7 +127,7 @@ class Speakers:
         if paper := _PAPER.match(self.text, begin, limit):
             begin = paper.end()
         correspondent = _CORRESPONDENT.match(self.text, begin)
-        via, platform, cut = self.carrier(correspondent.end() if correspondent else begin - told, limit)
+        via, platform, cut, _ = self.carrier(correspondent.end() if correspondent else begin - told, limit)
         end = min(self.phrase_end(begin, limit), cut)
         words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, begin, max(begin, end))]
         if not words:
@@ -125,11 +142,25 @@ class Speakers:
             found = found._replace(speaker=found.speaker._replace(via=via, platform=platform))
         return found
 
-    def carrier(self, start: int, limit: int) -> tuple[str | None, bool, int]:
-        """«لوكالة فرانس برس», «عبر تويتر»: what it names, whether it only carries, where it begins (else `limit`)."""
+    def carrier(self, start: int, limit: int) -> Carrier:
+        """«لوكالة فرانس برس», «عبر تويتر», «لـ«المدى»»: who carries what is said, if anybody is named there."""
         text = self.text
         if own := _OWN_CARRIER.search(text, start, limit):
-            return self.reading.quote(own.start(1), own.end(1)), True, own.start()
+            return Carrier(self.reading.quote(own.start(1), own.end(1)), True, own.start(), own.end())
+        found = self._outlet(start, limit)
+        if quoted := self._quoted_carrier(start, found.start if found else limit):
+            return quoted
+        if found is not None:
+            return found
+        if self._ours and (own := self._ours.search(text, start, limit)):
+            return Carrier("ال" + self.reading.quote(own.start(1), own.end(1)), False, own.start(), own.end())
+        if meeting := _MEETING.search(text, start, limit):
+            return Carrier(None, True, meeting.start(), meeting.end())
+        return Carrier(None, False, limit, limit)
+
+    def _outlet(self, start: int, limit: int) -> Carrier | None:
+        """The known outlet that carries."""
+        text = self.text
         for outlet in within(self.reading.of("outlets"), start, limit):
             if outlet.sense.get("means") or outlet.form.possessed or _OWN_PAGE.match(self.text, outlet.start):
                 continue
@@ -140,18 +171,30 @@ class Speakers:
             if outlet.prefix.startswith("ل") and outlet.first > start:
                 if outlet.sense.get("head") and not outlet.definite:
                     quoted = self._name_after(outlet) or self._headed(outlet.start, limit) or quoted
-                return ("ال" if outlet.prefix.endswith("لل") else "") + quoted, platform, outlet.first
-            named = self._name_after(outlet)
+                named = ("ال" if outlet.prefix.endswith("لل") else "") + quoted
+                return Carrier(named, platform, outlet.first, max(outlet.end, outlet.start + len(quoted)))
+            name = self._name_after(outlet)
             head = _CARRIER_HEAD.search(text, max(start, outlet.first - 40), outlet.first)
             if (
                 head
                 and head.start() >= start
-                and (platform or named or head[0][0] in "ل" or not outlet.sense.get("head"))
+                and (platform or name or head[0][0] in "ل" or not outlet.sense.get("head"))
             ):
-                return named or quoted, platform, head.start()
-        if meeting := _MEETING.search(text, start, limit):
-            return None, True, meeting.start()
-        return None, False, limit
+                return Carrier(name or quoted, platform, head.start(), outlet.end)
+        return None
+
+    def _quoted_carrier(self, start: int, limit: int) -> Carrier | None:
+        """An outlet in quotation marks that no vocabulary knows, unless what «ل» leads to is a party."""
+        for found in _QUOTED_CARRIER.finditer(self.text, start, limit):
+            first, end = found.span("name")
+            bare = found["to"] and not found["head"]
+            party = bare and (
+                within(self.reading.of("actors"), first, end) or _BELONGS.search(self.text, start, found.start())
+            )
+            if not party:
+                named = _clean(self.reading.quote(first, end))
+                return Carrier(named, found["head"] in ("منصه", "تطبيق", "موقع"), found.start(), found.end())
+        return None
 
     def _name_after(self, outlet: Match) -> str | None:
         """The name in quotation marks that follows an outlet's head: «وكالة "الضفة"»."""
@@ -274,8 +317,8 @@ class Speakers:
         if span is None:
             return None
         inside = [word for word in words if span[0] <= word[0] < span[1]]
-        while len(inside) > 1 and inside[0][0] in heads and _is_title(heads[inside[0][0]]):
-            inside = inside[1:]
+        while len(inside) > 1 and inside[0][0] in heads and _is_title(title := heads[inside[0][0]]):
+            inside = [word for word in inside if word[0] >= title.end] or inside[-1:]
         return _clean(self.reading.quote(inside[0][0], span[1]))
 
     def _is_unnamed(self, start: int) -> bool:

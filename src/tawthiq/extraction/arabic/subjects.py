@@ -105,7 +105,7 @@ class Subjects:
         """A speaker with the carrier that is named between his verb and his words."""
         if found.speaker.via:
             return found
-        via, platform, _ = self.speakers.carrier(start, end)
+        via, platform, _, _ = self.speakers.carrier(start, end)
         return (
             found._replace(speaker=found.speaker._replace(via=via, platform=platform))
             if via and via != found.speaker.name
@@ -133,7 +133,9 @@ class Subjects:
         while end > free and (text[end - 1] in " ،" or text[free:end].endswith(" قد")):
             end -= 2 if text[free:end].endswith(" قد") else 1
         cuts = sorted({free, *(m.end() for m in _CUT.finditer(text, free, end))}, reverse=True)
-        for start in cuts:
+        for cut in cuts:
+            opening = _WORD.search(text, cut, end)
+            start = opening.start() if opening else end
             if end - start < 3:
                 continue
             if len(_WORD.findall(text[start:end])) > 14 or any(start <= other.start < end for other in cues):
