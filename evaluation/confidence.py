@@ -39,9 +39,9 @@ SELDOM = re.compile(r"n2\d\d")
 APART = {"worked on": WORKED_ON, "in English": ENGLISH, "of kinds seldom seen": SELDOM}
 """Entries of such reports come out better, or worse, than others. A term for each group takes the difference up, and is
 left out of the weights, so that the confidence is that of an entry of a report never seen, of a usual kind."""
-LEAST, STIFFNESS, LOOSE = 6, 8.0, 0.05
+LEAST, STIFFNESS, LOOSE = 6, 12.0, 0.05
 FOLDS = 8
-COLOURS = ("#8a8f98", "#4c78a8", "#d1495b", "#2a9d8f", "#b07aa1")
+COLOURS = ("#111111", "#4c78a8", "#d9b8bd", "#2a9d8f", "#b9a3c9", "#d1495b")
 HEADER = """\
 # What each sign of an entry weighs, in log-odds of being right; `always` stands on every entry.
 # Written by `python evaluation/confidence.py --fit`; docs/confidence.md says how well it holds.
@@ -182,6 +182,13 @@ def astray(said: list[Case]) -> float:
     return sum(abs(sum(c.sure - c.right for c in group)) for group in groups) / max(1, len(said))
 
 
+def apart_by(said: list[Case]) -> float:
+    """Of all pairs of a right and a wrong entry, the share in which the right one has the higher confidence."""
+    right, wrong = ([case.sure for case in said if case.right is wanted] for wanted in (True, False))
+    higher = sum((a > b) + (a == b) / 2 for a in right for b in wrong)
+    return higher / max(1, len(right) * len(wrong))
+
+
 def table(sets: dict[str, list[Case]]) -> str:
     """The share right in each tenth, in Markdown, with the number of entries it is of."""
     by = {name: tenths(said) for name, said in sets.items()}
@@ -192,6 +199,7 @@ def table(sets: dict[str, list[Case]]) -> str:
     lines.append(f"| all entries | {' | '.join(_cell(said) for said in sets.values())} |")
     lines.append(f"| mean confidence | {' | '.join(f'{_mean(said):.0%}' for said in sets.values())} |")
     lines.append(f"| calibration error | {' | '.join(f'{astray(said):.3f}' for said in sets.values())} |")
+    lines.append(f"| told apart | {' | '.join(f'{apart_by(said):.0%}' for said in sets.values())} |")
     lines.append(f"| Brier score | {' | '.join(f'{brier(said):.3f}' for said in sets.values())} |")
     return "\n".join(lines)
 

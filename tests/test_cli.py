@@ -169,6 +169,13 @@ def test_options_reach_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (str(asked["published"]), asked["outlet"], asked["format"]) == ("2016-09-24", "Bank", "text")
 
 
+@pytest.mark.parametrize(("options", "asked"), [("", False), (" --explain", True)])
+def test_reasons_are_gathered_only_where_asked(monkeypatch: pytest.MonkeyPatch, options: str, asked: bool) -> None:
+    """--explain reaches the pipeline, and nothing else asks for reasons."""
+    run(monkeypatch, f"read a --jsonl{options}", report("a"))
+    assert sys.modules["tawthiq.pipeline"].asked["explain"] is asked
+
+
 def test_page_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """--html writes its file and nothing to standard output."""
     result = run(monkeypatch, f"read a --html {tmp_path / 'a.html'} --lang ar", report("a"))
