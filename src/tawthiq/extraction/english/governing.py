@@ -15,7 +15,8 @@ from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 
 _SHARE = re.compile(
-    r"(?:\b(?:including|among (?:them|whom|those killed|the dead|the victims|the injured|the wounded)|amongst them|"
+    r"(?:\b(?:including|incl\.|among (?:them|whom|those killed|the dead|the victims|the injured|"
+    r"the wounded)|amongst them|"
     r"of (?:them|whom)|one being|comprising|(?:victims|dead|casualties|wounded|injured|detainees|toll)"
     r" includ(?:ed?|es)|"
     r"(?:whom|them) (?:was|were))(?: (?:were|was|are))?(?: also)?,?|\(|: ?|—|–| - ) ?(?:at least )?$"
@@ -43,7 +44,12 @@ _OBLIQUE = re.compile(
     r"into|over|like|as)"
     r" (?:(?:the|a|an|its|their|least|some) )*$"
 )
+_HARM_NAMED = re.compile(
+    r"\b(?:of|among) (?:the|those) (?:\w+ )?(?:(?P<killed>dead|killed|victims|fatalities|deaths|killings)|"
+    r"(?P<injured>wounded|injured)|(?P<detained>detainees|detained|arrested))\b"
+)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|nobody|none|neither|avoid|prevent\w*|any)(?: \w+)? $")
+_BECAME = re.compile(r"\b(?:was|were|are|is|be|been|remain\w*|left|reported|found|feared|presumed|still)(?: \w+)? $")
 _OWN_STATE = frozenset({"killed", "injured", "killed_or_injured", "missing", "trapped"})
 _TALLY_NEAR = 70
 
@@ -87,7 +93,7 @@ class Sentence:
             phrase.end = max(phrase.end, own.end)
             self.giver, self.given = None, phrase
             return
-        if self._share(phrase):
+        if self._share(phrase, waiting):
             return
         if self.giver is not None and self._takes(self.giver, phrase):
             self._give(phrase, self.giver)
@@ -113,8 +119,9 @@ class Sentence:
         noun = phrase.noun
         nouns = [m for m in (noun, *phrase.others) if m is not None]
         states = [m for m in nouns if m.sense.lexicon == "outcomes"]
-        if states and (states[0].sense.code in _OWN_STATE or states[0].sense.get("role") == "act"):
-            return states[0]
+        for state in states:
+            if state.sense.code in _OWN_STATE or state.sense.get("role") == "act":
+                return state
         for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 12):
             gap = self.text[phrase.end : match.start]
             if gap.strip(" ,+") not in ("", "others", "people", "more", "civilians", "all"):
@@ -131,9 +138,11 @@ class Sentence:
     def _give(self, phrase: People, governor: Match) -> None:
         phrase.outcome, phrase.governor = str(governor.sense.get("outcome") or governor.sense.code), governor
         if governor.sense.code == "toll" and (governor.sense.get("weak") or not governor.sense.get("outcome")):
-            states = [m for m in within(self.reading.of("outcomes"), phrase.end, phrase.end + 20)
-                      if m.sense.get("role") in ("person", "verb")]  # fmt: skip
-            phrase.outcome = states[0].sense.code if states else None
+            stop = _WALL.search(self.text, phrase.end, min(self.span[1], phrase.end + 80))
+            limit = stop.start() if stop else phrase.end + 80
+            states = within(self.reading.of("outcomes"), phrase.end, limit)
+            state = next((m for m in states if m.sense.get("role") in ("person", "verb", "under")), None)
+            phrase.outcome = state.sense.code if state else None
         self.given = phrase
 
     def _takes(self, giver: Match, phrase: People) -> bool:
@@ -156,10 +165,12 @@ class Sentence:
         before = self.text[max(self.span[0], phrase.start - 40) : phrase.start]
         return phrase.shared or bool(_SHARE.search(before))
 
-    def _share(self, phrase: People) -> bool:
+    def _share(self, phrase: People, waiting: list[People]) -> bool:
         """Make a phrase a part of the number it is a share of, if it is one; whether it is."""
         floor = max(self.span[0], phrase.start - 40)
         cue = _SHARE.search(self.text, floor, phrase.start)
+        if self.giver is None and _SHARE_AFTER.match(self.text, phrase.end):
+            self._take_along(phrase, waiting)
         joined = (
             self.given is not None
             and self.given.whole is not None
@@ -184,13 +195,28 @@ class Sentence:
         self.given = phrase
         return True
 
+    def _take_along(self, last: People, waiting: list[People]) -> None:
+        """«four policemen, a mother and her son were among the dead»: the whole list is a share."""
+        after = last
+        for phrase in reversed(list(waiting)):
+            if not _CLOSE_JOINT.fullmatch(self.text, phrase.end, after.start):
+                return
+            if (whole := self._whole(phrase, near=False)) is not None:
+                phrase.whole, phrase.outcome, phrase.governor = whole, whole.outcome, whole.governor
+                waiting.remove(phrase)
+            after = phrase
+
     def _passive_follows_own(self, phrase: People) -> bool:
         after = self.text[phrase.end : phrase.end + 14]
         return bool(re.match(r" (?:were|was|have|had|has)\b", after))
 
     def _whole(self, phrase: People, near: bool) -> People | None:
         """The number before a share: of the sentence, else the last one told before."""
-        here = [p for p in self.phrases if p.start < phrase.start and p.whole is None and p.end <= phrase.start]
+        here = [p for p in self.phrases if p.end <= phrase.start and p.whole is None]
+        harm = _HARM_NAMED.search(self.text, phrase.start, phrase.end + 30) if phrase.shared or not near else None
+        fits = [p for p in [*self.before[-8:], *here] if p.whole is None and _can_hold(p, phrase)]
+        if harm and harm.lastgroup and any(p.outcome == harm.lastgroup for p in fits):
+            return [p for p in fits if p.outcome == harm.lastgroup][-1]
         larger = [p for p in here if _can_hold(p, phrase)]
         if near:
             last = larger[-1] if larger else None
@@ -210,14 +236,14 @@ class Sentence:
             self.giver = None
             return
         role = governor.sense.get("role")
-        if role in ("act", "toll", "tally") or not (is_verb(governor) or role == "verb"):
-            if role in ("act", "toll"):
-                self.giver, self.given = governor, None
-            return
-        voice = voice_of(self.text, governor)
-        if voice == "active":
+        told = role in ("verb", "person", "under") or is_verb(governor)
+        if role in ("act", "toll") or (told and role == "verb" and voice_of(self.text, governor) == "active"):
             self.giver, self.given = governor, None
-            return
+        elif told:
+            self._give_subjects(governor, waiting)
+
+    def _give_subjects(self, governor: Match, waiting: list[People]) -> None:
+        """Give the outcome of a passive verb, or of a state, to the people who are its subject."""
         subjects = self._subjects(governor, waiting)
         for phrase in subjects:
             phrase.outcome, phrase.governor = governor.sense.code, governor
@@ -225,7 +251,7 @@ class Sentence:
         for share in self.phrases:
             if share.whole in subjects and share.outcome is None:
                 share.outcome, share.governor = governor.sense.code, governor
-        self.giver = governor if not subjects and voice == "passive" and self._lists_after(governor) else None
+        self.giver = governor if not subjects and self._lists_after(governor) else None
         self.given = subjects[-1] if subjects and not self.giver else None
 
     def _lists_after(self, governor: Match) -> bool:
@@ -307,7 +333,9 @@ def governors(reading: Reading, span: Span) -> list[Match]:
     """Words that give an outcome to the people beside them, one for each place, in order."""
     chosen: dict[int, Match] = {}
     for match in within(reading.of("outcomes"), *span):
-        if match.sense.get("role") not in ("act", "verb", "toll", "tally", "under"):
+        if match.sense.get("role") not in ("act", "verb", "toll", "tally", "under") and not _is_predicate(
+            reading, match
+        ):
             continue
         if needs := match.sense.get("needs"):
             reach = min(span[1], match.end + int(match.sense.get("reach", 60)))
@@ -317,6 +345,13 @@ def governors(reading: Reading, span: Span) -> list[Match]:
         if known is None or (match.end, _rank(match)) > (known.end, _rank(known)):
             chosen[match.start] = match
     return [chosen[start] for start in sorted(chosen)]
+
+
+def _is_predicate(reading: Reading, match: Match) -> bool:
+    """«five people were missing», «two remain trapped»: a state that a verb says of its subject."""
+    if match.sense.get("role") != "person" or match.form.shape != "word":
+        return False
+    return bool(_BECAME.search(reading.text, max(0, match.start - 40), match.start))
 
 
 def _rank(match: Match) -> int:

@@ -20,14 +20,15 @@ _NO_ADJECTIVE = (
 )
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}[\w'’.-]+,? ){{0,3}}?"
 _TO_NOUN = re.compile(
-    rf"[\s-]?(?:\(\w+\) )?(?:\w+ of |of )?(?:the |its |his |her |their |our |those |these )?"
+    rf"[\s-]?[\"“‘]?(?:\(\w+\) )?(?:\w+ of |of )?(?:the |its |his |her |their |our |those |these )?"
     rf"{_ADJECTIVES}(?:members of )?"
 )
 _OF_THEM = re.compile(
-    r"\s?(?:of (?:them|whom|those|these)|of the (?:dead|wounded|injured|victims|killed|killings?|deaths?|casualties|"
+    r"\s?(?:of (?:them|whom|those|these)|of the (?:\w+ )?(?:dead|wounded|injured|victims|killed|killings?|"
+    r"deaths?|casualties|"
     r"fatalities|detainees|displaced|missing|total|number)|others?\b|more\b|people\b)"
 )
-_ONE = re.compile(rf"(?:^|(?<=[\s(\"“—–-]))(?P<whose>an?|another|one|his|her|their|its|my) {_ADJECTIVES}$")
+_ONE = re.compile(rf"(?:^|(?<=[\s(\"“—–-]))(?P<whose>an?|another|one|his|her|their|its|my) {_ADJECTIVES}(?:\d+-)?$")
 _WHOSE = re.compile(r"(?:his|her|their|an?|its) ")
 _BARE_AFTER = re.compile(
     r"\s*(?:$|[.,;:)\]\"”—–-]|(?:and|or|in|on|at|were|was|have|had|has|including|during|when|after|since|"
@@ -36,7 +37,8 @@ _BARE_AFTER = re.compile(
     r"missing|killed|"
     r"seriously|critically|severely|fatally|hurt|trapped|detained|arrested|displaced|civilians)\b)"
 )
-_FAMILY_OF = re.compile(r"\bfamily of $")
+_FAMILY_OF = re.compile(r"\b(?:(?:an?|the|one|another) )?(?:\w+ )?family of $")
+_CASES_OF = re.compile(r" (?:\w+ )?(?:cases?|incidents?|acts?|counts?) of ")
 _OF_ONE_FAMILY = re.compile(
     r"(?:,? (?:all )?(?:members )?(?:of|from) (?:(?:one|the same|a single|a) (?:\w+ )?family|"
     r"the [\w'’-]+ family|(?:his|her|their) family))\b"
@@ -109,30 +111,41 @@ class Phrases:
     # --- numbers ----------------------------------------------------------------------------------
 
     def _counted(self, quantity: Quantity, nouns: list[Match], span: Span) -> People | None:
-        if quantity.kind not in ("count", "year"):
+        """A number with its noun, with «of them», or alone where what follows lets it stand for people."""
+        if quantity.kind != "count":
             return None
         start, end = quantity.start, quantity.end
-        if _FAMILY_OF.search(self.text, span[0], start):
-            family = next((m for m in reversed(nouns) if m.end <= start), None)
-            return People(family.start if family else start, end, quantity, None, value=quantity.value, group="family")
+        if family := _FAMILY_OF.search(self.text, span[0], start):
+            return People(family.start(), end, quantity, None, value=quantity.value, group="family")
         whole = next((m for m in nouns if m.start <= start and end < m.end), None)
         if whole is not None:
             return People(whole.start, whole.end, quantity, whole)
-        noun = next((m for m in nouns if m.start >= end and _TO_NOUN.fullmatch(self.text, end, m.start)), None)
-        if noun is not None and noun.form.number == "singular" and quantity.value not in (1, None):
-            noun = None if noun.sense.lexicon == "people" and "-" in self.text[end : end + 1] else noun
-        if noun is not None and quantity.kind == "count":
-            phrase = People(start, noun.end, quantity, noun)
-            phrase.shared = self.text.startswith((" of them", " of whom", " of the"), end)
-            return phrase
-        if self.text.startswith("+", end):
-            end += 1
+        hedge = "at_least" if self.text.startswith("+", end) else None
+        end += hedge is not None
+        if noun := self._noun_after(quantity, end, nouns):
+            shared = self.text.startswith((" of them", " of whom", " of the "), end)
+            return People(start, noun.end, quantity, noun, hedge=hedge, shared=shared)
         if of_them := _OF_THEM.match(self.text, end, span[1]):
-            phrase = People(start, of_them.end(), quantity, None, shared=" of " in of_them[0])
-            return phrase
-        if quantity.kind == "count" and _BARE_AFTER.match(self.text, end, span[1] + 1):
-            return People(start, end, quantity, None, hedge="at_least" if self.text[end - 1] == "+" else None)
-        return None
+            return People(start, of_them.end(), quantity, None, hedge=hedge, shared=" of " in of_them[0])
+        if cases := _CASES_OF.match(self.text, end, span[1]):
+            harm = [
+                m
+                for m in within(self.reading.of("outcomes"), cases.end(), cases.end() + 1)
+                if m.sense.get("role") == "act"
+            ]
+            return People(start, harm[0].end, quantity, harm[0]) if harm else None
+        alone = _BARE_AFTER.match(self.text, end, span[1] + 1) or within(self.reading.of("outcomes"), end + 1, end + 2)
+        return People(start, end, quantity, None, hedge=hedge) if alone else None
+
+    def _noun_after(self, quantity: Quantity, end: int, nouns: list[Match]) -> Match | None:
+        """The noun that a number counts: the next one, with nothing but adjectives between, and no other number."""
+        noun = next((m for m in nouns if m.start >= end), None)
+        if noun is None or not _TO_NOUN.fullmatch(self.text, end, noun.start):
+            return None
+        if within(self.reading.quantities, end, noun.start):
+            return None
+        one = noun.form.number == "singular" and quantity.value not in (1, None)
+        return None if one and self.text.startswith("-", end) else noun
 
     # --- one person -------------------------------------------------------------------------------
 
@@ -144,7 +157,8 @@ class Phrases:
             return People(noun.start, noun.end, None, noun, value=1) if noun.sense.get("number") == "singular" else None
         if noun.sense.get("weak") and not _BARE_AFTER.match(self.text, noun.end, span[1] + 1):
             return None
-        one = _ONE.search(self.text, max(span[0], noun.start - 44), noun.start)
+        aged = self.text.endswith("year-", 0, noun.start)
+        one = _ONE.search(self.text, max(span[0], noun.start - 44), noun.start - 8 if aged else noun.start)
         if one is None:
             return None
         kin = bool(noun.sense.get("kin"))
@@ -152,7 +166,10 @@ class Phrases:
             return None
         if noun.sense.get("unit") or (noun.sense.code == "family" and not kin):
             return None
-        return People(one.start(), noun.end, None, noun, value=1)
+        phrase = People(one.start(), noun.end, None, noun, value=1)
+        if aged and noun.sense.code == "elderly":
+            phrase.group = {"male": "men", "female": "women"}.get(str(noun.sense.get("sex")), "people")
+        return phrase
 
     # --- what belongs to them ---------------------------------------------------------------------
 

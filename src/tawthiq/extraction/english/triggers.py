@@ -35,6 +35,7 @@ _ENDURED = frozenset({"strike", "strikes"})
 _WORKERS = re.compile(
     r"\b(?:general|hunger|workers?|teachers?|doctors?|rail|union) $|^ (?:by workers|over pay|action)\b"
 )
+_SAID = re.compile(r"\b(?:said|says?|told|that|reported|announced)\b")
 _HEAD = 200
 
 
@@ -60,7 +61,9 @@ class _Words:
 
 
 def _has_party(words: _Words) -> bool:
-    return any(m.sense.get("belligerent") or m.sense.get("adjective_of") for m in words.near("actors", 70, 70))
+    text = words.reading.text
+    near = [m for m in words.near("actors", 70, 70) if m.sense.get("belligerent") or m.sense.get("adjective_of")]
+    return any(not _SAID.search(text, min(m.end, words.match.end), max(m.start, words.match.start)) for m in near)
 
 
 def _is_territorial(words: _Words) -> bool:
@@ -72,6 +75,8 @@ def _is_territorial(words: _Words) -> bool:
 
 def _is_displacement(words: _Words) -> bool:
     match, reading = words.match, words.reading
+    if re.search(r"\b(?:the|for|of) $", words.before) and is_verb(match):
+        return False
     if match.form.shape == "past" and re.match(r" (?:people|persons?|families|residents|civilians)\b", words.after):
         return not re.search(r"(?:\d+|\w+ing|[a-z]+ty|the|of|for|other|\w+ly) $", words.before) and not match.sense.get(
             "voice"

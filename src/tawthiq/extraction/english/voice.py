@@ -19,7 +19,13 @@ _BE = re.compile(rf"\b(?:was|were|is|are|be|been|being|got|gets?){_ADVERBS} $")
 _HAVE = re.compile(rf"\b(?:has|have|had|having){_ADVERBS} $")
 _BEING = re.compile(r"\b(?:being|been) $")
 _PASSIVE_WORDS = re.compile(r"(?:was|were|is|are|have been|has been|been|being|found|pronounced|reported|confirmed)\b")
+_NUMBER = (
+    r"(?:\d|a (?:dozen|hundred|thousand|few|number)|an estimated|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|"
+    r"twelve|\w+teen|\w+ty|dozens|scores|hundreds|thousands|several|some|many)"
+)
 _NO_OBJECT = re.compile(
+    rf"(?!\s*(?:at least|at most|as many as|over|between|around|under|up to|near|close to|in excess of|so far) {_NUMBER}\b)"
     r"\s*(?:$|[.,;:)\]\"”—–-]|(?:in|by|on|at|when|during|after|before|near|and|or|since|over|as|while|"
     r"from|across|inside|"
     r"outside|there|along|between|for|with|throughout|under|around|alongside|overnight|yesterday|today|last|earlier|"
