@@ -89,5 +89,14 @@ class Gathered:
             evidence = self.reading.evidence(mention.start, mention.end)
             made[text] = recorded(mention, resolved, evidence, self.reading.gazetteer)
             if self.reading.notes.asked:
-                self.reading.notes.fill("places", mention.start, evidence, {"text": [mention]})
+                outer = self._named_outer(resolved)
+                fields = {"text": [mention]} | ({"located": [outer]} if outer else {})
+                self.reading.notes.fill("places", mention.start, evidence, fields)
         return list(made.values())
+
+    def _named_outer(self, resolved: Resolved | None) -> Mention | None:
+        """Where the report names the place that another is within."""
+        if resolved is None or resolved.within is None:
+            return None
+        pairs = zip(self.mentions, self.resolved, strict=True)
+        return next((m for m, known in pairs if known is not None and known.entry == resolved.within), None)
