@@ -131,9 +131,14 @@ def _may_name(match: Match, names: Sequence[str]) -> bool:
 
 
 def _targets(reading: Reading, act: Act) -> list[Match]:
+    """For each target the nearest word of its kind, one after the act before one that stands before it."""
     end = max(act.window[1], act.aim)
-    hit = [*within(reading.of("objects"), act.start, end), *within(reading.of("people"), act.start, end)]
-    return [next(m for m in hit if m.sense.code == code) for code in act.targets if code in {m.sense.code for m in hit}]
+    words = [m for m in within(reading.of("objects", "people"), act.window[0], end) if m.sense.code in act.targets]
+    words.sort(key=lambda m: (m.start < act.start, abs(m.start - act.start)))
+    nearest: dict[str, Match] = {}
+    for match in words:
+        nearest.setdefault(match.sense.code, match)
+    return list(nearest.values())
 
 
 def _adding_up(reading: Reading, phrase: People) -> Sequence[Placed | None]:
