@@ -51,6 +51,12 @@ _AND = re.compile(
     r"\s*(?:,|and|or|and the|and its|with|alongside|,? and (?:allied|the|its|pro-)?)\s*(?:the |its |allied )?"
 )
 _OWNED = re.compile(r"[\s'’s-]*(?:\w+ ){0,2}$")
+_HELD = frozenset({"detention", "torture", "execution"})
+_PRISON = re.compile(r"(?:['’]s?)? (?:\w+ )?(?:jails?|prisons?|custody|detention|cells?|dungeons?)\b")
+_BROKER = re.compile(
+    r"\b(?:brokered|mediated|sponsored|hosted|backed|facilitated|negotiated) by (?:[\w-]+ (?:and|,)"
+    r" )?(?:the )?$"
+)
 _BETWEEN = re.compile(r"\bbetween\b")
 _FAR = 150
 
@@ -85,6 +91,7 @@ def _parties(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
     text = reading.text
     between = _BETWEEN.search(text, act.start, min(act.window[1], act.end + 80))
     found = [m for m in named if abs(m.start - act.start) < _FAR]
+    found = [m for m in found if not _BROKER.search(text, max(0, m.start - 30), m.start)]
     if between:
         after = [m for m in found if m.start >= between.end()]
         return after or found
@@ -107,6 +114,8 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
         return True
     if match.start < act.start:
         return _stands_before(reading, act, match, before)
+    if act.type in _HELD and _PRISON.match(text, match.end, act.window[1]):
+        return True
     if act.type == "siege" and re.search(r"\bby (?:the )?$", before):
         return True
     if _BY.search(before) and not re.search(

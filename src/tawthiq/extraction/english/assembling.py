@@ -19,6 +19,7 @@ _CUT = re.compile(r"[,;:]|\b(?:and|while|whereas|but|after|before|when|as|where)
 _STOP = re.compile(r"[;\n]|, (?:while|but|whereas|after|before)\b|\b(?:while|whereas|said|says)\b")
 _FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery_shell", "bomb"})
+_DONE_IN_A_RAID = VIOLENT - {"property_destruction"}
 _BUILT = frozenset({"home", "building", "mosque", "bridge"})
 
 
@@ -35,18 +36,26 @@ def acts_of_sentence(reading: Reading, span: Span, sayings: list[Saying]) -> lis
 
 def _acts(reading: Reading, groups: list[list[Match]], span: Span) -> list[Act]:
     """The acts of groups of triggers, each with its window: the clause that is its own."""
-    found: list[Act] = []
-    for number, group in enumerate(groups):
-        start, end = span
-        if number:
-            start = _cut(reading.text, groups[number - 1][-1].end, group[0].start)[0]
-        if number + 1 < len(groups):
-            end = _cut(reading.text, group[-1].end, groups[number + 1][0].start)[1]
-        if act := _act(reading, group, span, (start, end)):
-            found.append(act)
-    if found and found[0].effect:
-        found[0].window = span
-    return found
+    telling = [
+        g
+        for g, window in zip(groups, _windows(reading.text, groups, span), strict=True)
+        if _act(reading, g, span, window)
+    ]
+    found = [
+        _act(reading, g, span, window) for g, window in zip(telling, _windows(reading.text, telling, span), strict=True)
+    ]
+    acts = [act for act in found if act is not None]
+    if acts and acts[0].effect:
+        acts[0].window = span
+    return acts
+
+
+def _windows(text: str, groups: list[list[Match]], span: Span) -> list[Span]:
+    """The clause of each group: from the joint after the one before it to the joint before the one after it."""
+    cuts = [_cut(text, before[-1].end, after[0].start) for before, after in pairwise(groups)]
+    return list(zip([span[0], *(cut[0] for cut in cuts)], [*(cut[1] for cut in cuts), span[1]], strict=True))[
+        : len(groups)
+    ]
 
 
 def _without_raids(text: str, acts: list[Act]) -> list[Act]:
@@ -55,7 +64,7 @@ def _without_raids(text: str, acts: list[Act]) -> list[Act]:
     for act, after in pairwise([*acts, None]):
         if act is None:
             continue
-        done = after is not None and _goes_on(text, after.triggers[0]) and after.type in VIOLENT
+        done = after is not None and _goes_on(text, after.triggers[0]) and after.type in _DONE_IN_A_RAID
         if act.type == "deployment" and done and after is not None and not BREAK.search(text, act.end, after.start):
             after.window = (act.window[0], after.window[1])
             after.start, after.triggers = act.start, [*act.triggers, *after.triggers]

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from tawthiq.extraction.acts import ATTACKS, Act, Span
 from tawthiq.extraction.english.accused import accuse
 from tawthiq.extraction.english.assembling import acts_of_sentence
+from tawthiq.extraction.english.datelines import dateline_end
 from tawthiq.extraction.english.locating import locate
 from tawthiq.extraction.english.standing import judge, no_occurrence
 from tawthiq.extraction.english.triggers import BREAK
@@ -34,6 +35,7 @@ _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 _SINCE = re.compile(r"\bsince (?:the )?(?:start|launch|beginning|outbreak)?(?: of)?(?: the)? $")
 _SINCE_WHEN = re.compile(r"\bsince (?:the |it |its )?(?:[\w'’-]+ ){1,5}(?:in|on|of) $")
 _STILL = re.compile(r"\b(?:still|remains?|remained|has since|have since|had since)\b[^.;]{0,30}$")
+_OTHER_TIME = re.compile(r"\b(?:after|before|since|following|until|while|when|but)\b|[;:]")
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|second|third|fourth|other|later|further|similar|subsequent|elsewhere|also)\b"
 )
@@ -139,6 +141,9 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
         before = [d for d in expressions if d.start < act.start]
         if before and not BREAK.search(text, before[-1].end, act.start) and not before[-1].since:
             act.date = before[-1]
+    if act.date is None and len(expressions) == 1 and len(acts) > 1 and expressions[0].start > act.end:
+        later = text[act.end : expressions[0].start]
+        act.date = None if _OTHER_TIME.search(later) else expressions[0]
     context = within(reading.of("context"), act.sentence[0], act.end)
     act.recalled = any(m.sense.code == "recalled" for m in context)
 
@@ -148,7 +153,8 @@ def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[
     heads = [
         s.head for s in sayings if span[0] - 1 <= s.head[0] and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260
     ]
-    every = [_since(reading, d) for d in within(reading.dates, *span)]
+    line = dateline_end(reading, span)
+    every = [_since(reading, d) for d in within(reading.dates, line, span[1])]
     free = [d for d in every if not any(a <= d.start < b or (0 <= d.start - b <= 4 and _is_after_verb(reading, s, d))
                                         for s, (a, b) in zip(heads, heads, strict=True))]  # fmt: skip
     return free, len(free) < len(every)

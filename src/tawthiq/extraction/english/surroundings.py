@@ -2,6 +2,7 @@
 
 import re
 
+from tawthiq.extraction.english.datelines import dateline_end
 from tawthiq.extraction.english.speakers import Speakers
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Span, Speaker
@@ -20,9 +21,7 @@ _SETTING = re.compile(
     r"later)\b(?: (?:morning|evening|night|afternoon))?)"
 )
 _CARRYING = re.compile(r"^(?P<carrier>.*?),? (?:quoting|citing) (?P<who>.*)$")
-_DATELINE = re.compile(r"[\w’' ,./-]{2,40} ?(?:\([\w ,./]{2,30}\) ?[-–—]|,? \w+ \d{1,2} \([\w ]+\) ?[-–—]| [-–—]) ?")
 _BOUNDARY = re.compile(r"(?:[.!?;\n]\s+|[,:]\s+|\s[–—-]\s|^|\b(?:and|but|while|as|that|which|after|although|though) )")
-
 _NP_STOP = re.compile(
     r"[;:\n](?=\s|$)|\.(?=\s*$)|,? (?:who said|said|told|adding|which|that|as|when|after|while|but)\b|"
     r", (?=and |\w+ing )"
@@ -147,9 +146,8 @@ class Surroundings:
     def clause_start(self, end: int) -> int:
         """Where the words before an attribution begin: with the sentence, or after a semicolon."""
         start = max(self.span[0], self.text.rfind(";", self.span[0], end) + 1)
-        line = _DATELINE.match(self.text, start, end) if start == self.span[0] else None
-        if line and ("(" in line[0] or self.reading.quote(start, start + 3).isupper()):
-            start = line.end()
+        if start == self.span[0]:
+            start = dateline_end(self.reading, self.span)
         while start < end and self.text[start] in ' "“•-–*':
             start += 1
         return start

@@ -69,6 +69,8 @@ def _has_party(words: _Words) -> bool:
 def _is_territorial(words: _Words) -> bool:
     if not words.weak:
         return True
+    if re.search(r"\b(?:who|which|that) $", words.before):
+        return False
     place = within(words.reading.places, words.match.end, min(words.span[1], words.match.end + 45))
     return bool(place or words.near("levels", 0, 30)) and _has_party(words)
 
@@ -218,7 +220,8 @@ def _continues(text: str, group: list[Match], trigger: Match) -> bool:
         )
     if light and not was_light:
         return was_noun and len(gap) < 60 and "," not in gap and is_finite(text, trigger)
-    if was_noun and not noun and (trigger.sense.get("generic") or _says_little(last)):
+    same = trigger.sense.code == last.sense.code
+    if was_noun and not noun and (trigger.sense.get("generic") or _says_little(last) or same):
         return _is_its_verb(text, trigger, gap)
     if not was_noun and noun and (last.sense.get("generic")):
         return bool(_BY.fullmatch(gap)) and voice_of(text, last) == "passive"

@@ -36,12 +36,17 @@ def understand(reading: Reading, acts: list[Act]) -> None:
 def _claimed(reading: Reading, act: Act) -> list[str]:
     """The speaker who tells an act as the speaker's own."""
     saying = act.saying
-    if saying is None or not saying.matches or saying.denies:
+    if saying is None or saying.denies:
         return []
     first = act.triggers[0]
     before = reading.text[max(saying.start, first.start - 40) : first.start]
     own = is_verb(first) and voice_of(reading.text, first) == "active" and _OWN.search(before)
-    told = not is_verb(first) and saying.matches[0].sense.code in _CLAIMS and first.start - saying.start < 12
+    told = (
+        not is_verb(first)
+        and saying.matches
+        and saying.matches[0].sense.code in _CLAIMS
+        and first.start - saying.start < 12
+    )
     if not (own or told or _WHOSE.search(before)):
         return []
     named = [m for m in within(reading.of("actors"), *saying.head) if can_do(m)]

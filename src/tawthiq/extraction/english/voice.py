@@ -25,7 +25,7 @@ _NUMBER = (
     r"twelve|\w+teen|\w+ty|dozens|scores|hundreds|thousands|several|some|many)"
 )
 _NO_OBJECT = re.compile(
-    rf"(?!\s*(?:at least|at most|as many as|over|between|around|under|up to|near|close to|in excess of|so far) {_NUMBER}\b)"
+    rf"(?!\s*(?:at least|at most|as many as|over|between|around|under|up to|near|close to|in excess of) {_NUMBER}\b)"
     r"\s*(?:$|[.,;:)\]\"”—–-]|(?:in|by|on|at|when|during|after|before|near|and|or|since|over|as|while|"
     r"from|across|inside|"
     r"outside|there|along|between|for|with|throughout|under|around|alongside|overnight|yesterday|today|last|earlier|"
