@@ -64,7 +64,10 @@ Weights = dict[str, float]
 def cases(golds: dict[str, Any]) -> list[Case]:
     """Every entry that the installed program makes of the reports."""
     made: list[Case] = []
-    for name, read in gate.read_reports(golds).items():
+    records = gate.read_reports(golds)
+    if missing := golds.keys() - records.keys():
+        raise SystemExit(f"confidence: no record of {' '.join(sorted(missing))}")
+    for name, read in records.items():
         gold = golds[name]
         whole = msgspec.convert(read | {"document": read["document"] | {"text": gold["text"]}}, Record)
         events: dict[str, str] = {}
