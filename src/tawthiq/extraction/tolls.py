@@ -304,7 +304,9 @@ class Tolls:
         if last < 0:
             return None
         act = self._reported[last]
-        return act if phrase.under or len(self.wording.paragraph.findall(self.text, act.end, phrase.start)) < 2 else None
+        return (
+            act if phrase.under or len(self.wording.paragraph.findall(self.text, act.end, phrase.start)) < 2 else None
+        )
 
     def _acts_from(self, start: int, position: int) -> list[Act]:
         """The acts whose sentence starts in [start, position]."""

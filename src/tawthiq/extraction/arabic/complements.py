@@ -22,6 +22,7 @@ _NO_THAT = re.compile(
 _COLON = re.compile(r":(?!\d)")
 _SETTING_REST = re.compile(r"[^،.؛:«\"\n]{0,70}،")
 _ASIDE = re.compile(
+    r"\s*،\s*(?:طالبا?|فضل|رفض|اشترط|مشترط|شريطه|لم يشا)\w*[^،.؛:«\"\n]{0,80}،|"
     r"\s*،\s*(?:في|عبر|خلال|علي|امس|اليوم|مساء|يوم|صباح|فجر|ليل|ب|وهو|وهي|طلب|فضل|و?ان)\w*[^،.؛:«\"\n]{0,80}،"
 )
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
@@ -237,6 +238,7 @@ class Complements:
                 )
                 and text.count(" ", quoted.start, quoted.end) < 4
                 and quoted.end + 2 < reach
+                and not self._is_strong(quoted.start)
             ):
                 start = quoted.end + 1
             if start == position:

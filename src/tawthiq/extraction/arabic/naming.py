@@ -205,7 +205,7 @@ class Naming:
                     and start in heads
                     and (
                         heads[start].sense.code == "title"
-                        or (heads[start].sense.code == "military" and _is_definite(word))
+                        or (heads[start].sense.code == "military" and heads[start].prefix == "ال")
                     )
                 )
                 or _ENDS.match(word)
@@ -226,7 +226,9 @@ class Naming:
             elif _is_definite(word):
                 open_phrase = False
             elif not open_phrase:
-                indefinite = not linked and i == 1 and not _is_definite(text[words[0][0] : words[0][1]])
+                before = text[slice(*words[i - 1])]
+                near = i == 1 or words[i - 1][1] == covered
+                indefinite = not linked and near and not _is_definite(before)
                 if not (indefinite and re.search(r"(?:ي|يه|يون|يين|ه|ون|ين)$", word) and words[0][0] in heads):
                     return i
             elif any(m.first == start and m.sense.code != "body" for m in within(self.reading.of(*_ACTS), start, stop)):

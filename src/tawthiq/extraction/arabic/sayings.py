@@ -3,6 +3,7 @@
 import re
 
 from tawthiq.extraction.arabic.complements import QUOTED, Complement, Complements
+from tawthiq.extraction.arabic.sourcing import Sources
 from tawthiq.extraction.arabic.speakers import Found, Speakers
 from tawthiq.extraction.arabic.subjects import WHAT, Preposed, Subjects
 from tawthiq.extraction.reading import Reading, within
@@ -13,29 +14,21 @@ from tawthiq.language.sentences import Quotation
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
+_NEAR = 40
 _LINE_SPEAKER = re.compile(r"[^\n:،.]{2,90}?\s*:\s*(?=\S)")
 _CLOCK = re.compile(r"(?:\d{1,2}:\d{2}|[^\w«\"#]+|\s|عاجل)+")
 _BULLET = re.compile(r"عاجل|[^\w\s:.،]")
 _FIRST_PERSON = re.compile(r"\w{2,}نا")
 _OF_LIST = re.compile(r"(?<!\w)و?(?:هم|هما|هو|هي|هن|كالتالي|التالي|الاتي|التاليه|الاتيه|كما يلي)\s*$")
-_MATTER = re.compile(
-    r"[\s:]*(?P<word>ما|صور|مقاطع|تسجيلات|فيديو\w*|مصوره?|حصيله|احصاء\w*|احصايي\w*|تقرير\w*|تقارير|بيان|بيانها?|بيانات|تصريح\w*|معلومات|ارقام|توثيق|رصد|شهاد\w+|رواي\w+|قول|"
-    r"اخر|جديده?|اوليه|رسميه|صحفيه?|خاصه?|نشرته?ا?|اصدرته?ا?|صدر|صادره?|اعدته?ا?|وثقته?ا?|رصدته?|حصل\w*|اعلنته?ا?|اعلنه|رواه|روته|رووه|ذكرو?ه|ذكرته|قاله|قالته|قالوه|اكده|اكدته|اكدوه|اوردته?|اورده|نقلته?|نقله|صرح|صرحت|افاد|افادت|ادلي|ادلت|اعلن|اعلنت|كشف\w*|اوضح\w*|بينه|بينته|اظهر\w*|ورد|جاء|لسان|"
-    r"عن|من|ل|في|به|بها|له|لها)(?!\w)"
-)
-_DEFINITE_MATTER = re.compile(
-    r"[\s:]*(?:الارقام|المعلومات|البيانات|الاحصاءات|التقديرات|الحصيله|الانباء|شهادات|الاتفاق)(?!\w)"
-)
 _NEW_CLAUSE = re.compile(r"[،؛]\s*(?:و?كما|فيما|بينما|في حين)\s")
 _HIS_WORDS = re.compile(r"قول(?:ه|ها|هم|هما)?(?!\w)")
 _BEFORE_VERB = frozenset({"", "و", "ف", "س", "وس", "فس"})
-_BASIS = re.compile(r"(?:تبعا|بناء|استنادا)")
 _JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?كانت?|و?قد|و)\s*$")
+_TURN = re.compile(r"[،؛]\s*(?:و?من جه[هت]\w*|و?من جانب\w*|و?في المقابل|و?فيما|و?بينما|في حين)(?!\w)")
 _AND_SO = re.compile(r"،\s*(?:وذلك (?:بعد|عقب|اثر)|وبهذا|وبذلك|وهو رقم|وهي حصيله)")
-_DAY = re.compile(r"\s*(?:به|بها|(?:مساء|صباح|فجر|ظهر|عصر|ليل|يوم) (?:ال)?\w+|امس|اليوم)(?!\w)")
-_PASSED_ON = re.compile(r"(?<!\w)(?:نقل|اورد|نشر|تناقل)\w*")
-_FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _WHICH = re.compile(r"(?<!\w)و?(?:هو|هذا|ذلك) ما\s*$")
+_DATELINE = re.compile(r"\s*[^\n.،:؛«»()]{2,40}\([^()\n]{2,25}\)\s*(?:[-–—:]\s*)?")
+"""«صنعاء 21 يونيو (…)»: where and by whom a report is sent."""
 _AS = re.compile(r"(?<!\w)كما\s*$")
 
 
@@ -51,6 +44,7 @@ class SentenceSayings:
         self.start, self.end = start, end
         self.complements = complements
         self.subjects = Subjects(reading, speakers, complements, start)
+        self.sources = Sources(reading, speakers)
         self.found: list[Saying] = []
         self.cues = self._cues()
 
@@ -69,7 +63,7 @@ class SentenceSayings:
                 continue
             nominal = bool(cue.sense.get("nominal"))
             if not nominal:
-                self.found = [self._ended(earlier, saying.head[0]) for earlier in self.found]
+                self.found = [self._ended(earlier, self._beginning(saying)) for earlier in self.found]
             self._take(saying)
             if saying.start < saying.head[0]:
                 free = max(saying.head[1], free)
@@ -101,6 +95,8 @@ class SentenceSayings:
         sense = cue.sense
         if sense.code in ("own", "setting", "body") or sense.get("carrier") or sense.get("hedge"):
             return False
+        if sense.get("nominal") and cue.prefix.endswith("لل"):  # «مركز … للتوثيق»
+            return False
         if sense.get("nominal") and (cue.form.possessed or cue.definite) and _HIS_WORDS.match(self.text, cue.start):
             return False
         if cue.prefix not in _BEFORE_VERB and not sense.get("nominal") and sense.code != "attribution":
@@ -128,6 +124,13 @@ class SentenceSayings:
         self.found.append(saying)
         self.subjects.spoken = True
         self.speakers.spoken.remember(saying.speaker)
+
+    def _beginning(self, saying: Saying) -> int:
+        """Where a saying takes the word from the one before: at its head, or at the clause that its quotation closes."""
+        if not (saying.direct and saying.start < saying.head[0]):
+            return saying.head[0]
+        turns = [m.start() for m in _TURN.finditer(self.text, self.start, saying.start)]
+        return turns[-1] if turns else saying.head[0]
 
     # --- borders --------------------------------------------------------------------------------------------
 
@@ -238,43 +241,23 @@ class SentenceSayings:
 
     def _attributed(self, cue: Match, free: int, limit: int) -> Saying | None:
         """Words before (or, at a sentence's start, after) that a source is named for."""
-        text, start = self.text, cue.end
-        if _DEFINITE_MATTER.match(text, start):
+        source = self.sources.of(cue, limit, self.end)
+        if source is None:
             return None
-        matter, via = text[cue.start : start], ""
-        while word := _MATTER.match(text, start, self.end) or _DAY.match(text, start, self.end):
-            matter, start = matter + word[0], word.end()
-            carrier = self.speakers.carrier(start, min(self.end, start + 60))
-            if carrier.via and carrier.start <= start + 1:
-                via, start = carrier.via, carrier.end
-        latest = self.speakers.phrase_end(start, self.end)
-        if carried := self._carried(matter, start, latest):
-            return self._laid_to(cue, free, carried, carried.end)
-        far = self.end if text[latest : latest + 1] != "،" else latest
-        told = len(matter) > cue.end - cue.start + 3
-        found = self.speakers.read(
-            start,
-            min(far, max(limit, latest)),
-            strict=bool(_BASIS.match(text, cue.start)) or (told and not text.startswith("ل", start)),
-        )
-        if found and via and not found.speaker.via:
-            found = found._replace(speaker=found.speaker._replace(via=via))
-        return self._laid_to(cue, free, found, self._past_hidden(latest)) if found else None
-
-    def _carried(self, matter: str, start: int, end: int) -> Found | None:
-        """«بحسب ما نقلت وكالة X عن مصدر طبي»: the source speaks, the agency carries."""
-        link = _FROM.search(self.text, start, end) if _PASSED_ON.search(matter) else None
-        source = self.speakers.read(link.end(), end) if link else None
-        if link is None or source is None or not source.speaker.named:
+        if self._passes_on(cue, source.found):
             return None
-        carrier = self.speakers.read(start, link.start())
-        via = source.speaker.via or (carrier.speaker.name or carrier.speaker.via if carrier else None)
-        return source._replace(speaker=source.speaker._replace(via=via))
+        return self._laid_to(cue, free, source.found, source.end)
 
-    def _past_hidden(self, position: int) -> int:
-        """Past a speaker's wish to stay unnamed, right after the phrase that names the role."""
-        hidden = within(self.reading.of("roles"), position, position + 4)
-        return next((m.end for m in hidden if m.sense.code == "anonymous"), position)
+    def _passes_on(self, cue: Match, found: Found) -> bool:
+        """«…، حسبما ذكرت قناة X، نقلا عن مصدر محلي»: who was named before only carried, and is kept as that."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.start >= last.head[0] or cue.first - last.head[1] >= _NEAR:
+            return False
+        if not self.sources.passes_on(cue):
+            return False
+        via = found.speaker.via or last.speaker.name or last.speaker.via
+        self.found[-1] = last._replace(speaker=found.speaker._replace(via=via))
+        return True
 
     def _laid_to(self, cue: Match, free: int, found: Found, end: int) -> Saying | None:
         """The words that belong to an attribution: the quotation or clause before it, else the clause after."""
@@ -301,6 +284,8 @@ class SentenceSayings:
             return None
         if quoted := self._quotation_before(cue.first):
             return self._saying(quoted.start - 1, quoted.end + 1, cue, speaker, (cue.first, end))
+        if free == self.start and (dateline := _DATELINE.match(self.text, free, cue.first)):
+            free = dateline.end()
         if len(_WORD.findall(self.text[free : cue.first])) >= 2:
             begin = _JOIN_START.match(self.text, free, cue.first)
             return self._saying(begin.end() if begin else free, cue.first, cue, speaker, (cue.first, end))
@@ -326,7 +311,7 @@ class SentenceSayings:
         if cue.sense.get("participle") or cue.sense.code == "document":
             return None
         found = self.speakers.read(cue.end, limit, strict=bool(cue.sense.get("weak") or cue.sense.get("nominal")))
-        if found is None or not found.speaker.named:
+        if found is None or not found.speaker.named or self._passes_on(cue, found):
             return None
         as_said = _AS.search(self.text, max(self.start, cue.first - 6), cue.first)
         first = as_said.start() if as_said else cue.first
@@ -351,7 +336,8 @@ class SentenceSayings:
         if quoted := self._opening_quotation(start):
             tail = text[quoted.end + 1 : self.end].strip()
             long = text.count(" ", quoted.start, quoted.end) > 2
-            if not tail or tail[0] in "،,.؛" or (long and tail.startswith(("و", "ف", "كما"))):
+            joined = long and tail.startswith(("و", "ف", "كما"))
+            if not tail or tail[0] in "،,.؛" or joined or tail.startswith(("من دون", "دون ", "ردا علي")):
                 return self._saying(quoted.start - 1, quoted.end + 1, cue, found.speaker, head)
         return self._saying(start, self.end, cue, found.speaker, head, document)
 

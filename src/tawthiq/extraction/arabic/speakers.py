@@ -23,7 +23,8 @@ _SKIPPED = frozenset(
 )
 _BEYOND = re.compile(
     r"(?<!\w)(?:الذي|التي|الذين|والذي|والتي|خلال|عبر|عقب|بعد|قبل|حيث|فقد|ردا|تعليقا|معلقا|قوله\w*|القول|للصح\w+|"
-    r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|موتمر|موتمر|كلم|مقابل|لقاء|اتصال|مداخل|خطاب|صفحت|افاده|رسال|شهاد|تدوين)\w*|"
+    r"في (?:بيان|تصريح|تقرير|حديث|تغريده|منشور|موتمر|موتمر|كلم|مقابل|لقاء|اتصال|مداخل|خطاب|صفحت|افاده|رسال|شهاد|"
+    r"تدوين)\w*|"
     r"في (?:\d+|ساعه|وقت)|علي (?:حساب|صفحت|مواقع|منص)\w*|امس|اليوم|الاخير\w*|يوم|مساء|صباح|فجر|"
     r"السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|"
     r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|نقلت? عن\w+|نقلته|ما|"
@@ -43,10 +44,15 @@ _MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: ف�
 _GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
 _CORRESPONDENT = re.compile(r"(?:لل|ل)?(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
 _APPOSED = re.compile(r"[»”\"]?\s*،\s*([^،.؛:\n]{4,70}?)\s*(?=[،:]|$)")
-_PAPER = re.compile(r"(?:بيان|تقرير)(?: (?:صادر|رسمي|مشترك|مقتضب))? (?:عن |(?=لل|ل\w))(?!ل\w+نا)")
+_PAPER = re.compile(
+    r"(?:بيان|تقرير)(?: (?:صادر|رسمي|مشترك|مقتضب))? (?:عن |(?=لل|ل\w))(?!ل\w+نا)"
+    r"|(?:ارقام|بيانات|احصاءات|احصاييات|معطيات|سجلات|تقديرات|تحقيقات) (?:صادره عن )?(?=ال|\w+ ال)"
+)
+"""«بيان صادر عن …»، «أرقام الوزارة»: what stands for the body that it comes from."""
 _TITLED = re.compile(r"(?:الرييس|الوزير|الملك|الامير|المحافظ|المدير|السفير|النايب|القايد|الامين العام)(?!\w)")
 _OWN_PAGE = re.compile(r"(?:صفحت|حساب|موقع|قنات|معرفات|منصات)(?:ه|ها|هم)(?!\w)")
 _QUOTED_NAME = re.compile(r" ?(?:\(\(|[«“\"])(\w[\w ]{1,30}?)(?:\)\)|[»”\"])")
+_DOUBLE = re.compile(r" ?\(\((\w[\w ]{1,30}?)\)\)")
 _DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
 _LONGEST_PHRASE = 500
 """Code points in which a speaker's phrase must end."""
@@ -61,7 +67,7 @@ class Found(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """Who carried a saying: its name as written, whether it only carries, and where its words stand (else the limit)."""
+    """Who carried a saying: its name as written, whether it only carries, where its words stand (else the limit)."""
 
     via: str | None
     platform: bool
@@ -196,6 +202,13 @@ class Speakers:
                 return Carrier(named, found["head"] in ("منصه", "تطبيق", "موقع"), found.start(), found.end())
         return None
 
+    def _outlet_by_head(self, word: Span) -> Found | None:
+        """«قناة ((المدى))»."""
+        for outlet in within(self.reading.of("outlets"), *word):
+            if outlet.sense.get("head") and (named := _DOUBLE.match(self.text, outlet.end)):
+                return Found(Speaker(_clean(self.reading.quote(*named.span(1)))), named.end())
+        return None
+
     def _name_after(self, outlet: Match) -> str | None:
         """The name in quotation marks that follows an outlet's head: «وكالة "الضفة"»."""
         named = _QUOTED_NAME.match(self.text, outlet.end) if outlet.sense.get("head") else None
@@ -221,6 +234,8 @@ class Speakers:
             and (earlier := self.spoken.resumed(self.text[slice(*words[0])], known))
         ):
             return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
+        if outlet := self._outlet_by_head(words[0]):
+            return outlet
         parts = self.naming.parts(words, heads, whole)
         quoted = next((q for q in within(self.reading.quotations, words[0][0], words[0][0] + 1)), None)
         if (
@@ -334,16 +349,15 @@ class Speakers:
         if not words:
             return {}
         starts = {start for start, _ in words}
-        return {
-            (m.first if m.first in starts else m.start): m
-            for m in within(self.reading.of("roles"), words[0][0] - 3, end)
-            if (m.sense.code in HEADS or (m.sense.code == "title" and not m.sense.get("harmed")))
-            and (m.first in starts or m.start in starts)
-            and not any(
-                name.first == m.first and name.sense.code == "opener"
-                for name in within(self.reading.of("names"), m.first, m.end)
-            )
-        }
+        heads: Heads = {}
+        for m in within(self.reading.of("roles"), words[0][0] - 3, end):
+            if m.sense.code not in HEADS and (m.sense.code != "title" or m.sense.get("harmed")):
+                continue
+            at = next((at for at in (m.first, m.start - 2 * m.definite, m.start) if at in starts), None)
+            names = within(self.reading.of("names"), m.first, m.end)
+            if at is not None and not any(n.first == m.first and n.sense.code == "opener" for n in names):
+                heads[at] = m
+        return heads
 
     def _people(self, words: list[Span]) -> Found | None:
         """Plain people as an unnamed source: «معلّم من الفاشر»."""

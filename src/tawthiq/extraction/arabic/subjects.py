@@ -10,6 +10,7 @@ from tawthiq.extraction.arabic.complements import QUOTED, Complement, Complement
 from tawthiq.extraction.arabic.speakers import Found, Speakers
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Speaker
+from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 
 Preposed = tuple[Found, int]
@@ -29,6 +30,9 @@ _BETWEEN = re.compile(
     r"[\s،»\"”)]*(?:(?:قد|فقد|ايضا|امس|اليوم|لدي|بدوره|بدورها|نفسه|نفسها|من جهته|من جهتها)[\s،]*)*|"
     r"\s*[،(][^،()]{3,60}[،)]\s*"
 )
+_OF_MANY = re.compile(r"(?:ون|وا)$")
+_MANY = re.compile(r"(?:ال)?(?:\w+(?:ون|ين|ات)|شهود|مصادر|سكان|اهالي?|نشطاء|اطباء|عمال|جيران|ذوو|افراد)(?!\w)")
+"""Roles of several, who alone «يقولون»."""
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 
 
@@ -73,6 +77,8 @@ class Subjects:
         )
         earlier = self.speakers.spoken.last
         if earlier is None or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
+            return None
+        if _OF_MANY.search(self.text, cue.start, cue.end) and not _MANY.match(fold(earlier.role or "").text):
             return None
         return earlier._replace(via=None) if earlier.name else earlier
 
