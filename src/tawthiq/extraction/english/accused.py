@@ -51,6 +51,7 @@ _AND = re.compile(
     r"\s*(?:,|and|or|and the|and its|with|alongside|,? and (?:allied|the|its|pro-)?)\s*(?:the |its |allied )?"
 )
 _OWNED = re.compile(r"[\s'’s-]*(?:\w+ ){0,2}$")
+_FIRED_BY = re.compile(r"\b(?:launched|fired|sent|operated|flown|owned) by (?:the )?$")
 _HELD = frozenset({"detention", "torture", "execution"})
 _PRISON = re.compile(r"(?:['’]s?)? (?:\w+ )?(?:jails?|prisons?|custody|detention|cells?|dungeons?)\b")
 _BROKER = re.compile(
@@ -114,6 +115,8 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
         return True
     if match.start < act.start:
         return _stands_before(reading, act, match, before)
+    if act.main.sense.get("downs") and _FIRED_BY.search(before):
+        return False
     if act.type in _HELD and _PRISON.match(text, match.end, act.window[1]):
         return True
     if act.type == "siege" and re.search(r"\bby (?:the )?$", before):

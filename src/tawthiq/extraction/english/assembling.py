@@ -20,6 +20,7 @@ _STOP = re.compile(r"[;\n]|, (?:while|but|whereas|after|before)\b|\b(?:while|whe
 _FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery_shell", "bomb"})
 _DONE_IN_A_RAID = VIOLENT - {"property_destruction"}
+_DURING = re.compile(r"\b(?:during|in|amid|after) (?:an?|the|its|their)?(?: [\w-]+){0,2} ?$")
 _BUILT = frozenset({"home", "building", "mosque", "bridge"})
 
 
@@ -59,17 +60,21 @@ def _windows(text: str, groups: list[list[Match]], span: Span) -> list[Span]:
 
 
 def _without_raids(text: str, acts: list[Act]) -> list[Act]:
-    """«raided the village, shooting dead 31 men»: what a raid does goes before the raid, and has its doer and place."""
+    """A raid is what was done in it: «raided the village, shooting dead 31 men», «arrested 14 people during a raid»."""
     kept: list[Act] = []
-    for act, after in pairwise([*acts, None]):
-        if act is None:
-            continue
-        done = after is not None and _goes_on(text, after.triggers[0]) and after.type in _DONE_IN_A_RAID
-        if act.type == "deployment" and done and after is not None and not BREAK.search(text, act.end, after.start):
-            after.window = (act.window[0], after.window[1])
-            after.start, after.triggers = act.start, [*act.triggers, *after.triggers]
-            continue
-        kept.append(act)
+    for act in acts:
+        before = kept[-1] if kept else None
+        gap = text[before.end : act.start] if before else "."
+        if before is None or BREAK.search(gap):
+            kept.append(act)
+        elif before.type == "deployment" and act.type in _DONE_IN_A_RAID and _goes_on(text, act.triggers[0]):
+            act.window = (before.window[0], act.window[1])
+            act.start, act.triggers = before.start, [*before.triggers, *act.triggers]
+            kept[-1] = act
+        elif act.type == "deployment" and before.type in _DONE_IN_A_RAID and _DURING.search(gap):
+            before.window = (before.window[0], act.window[1])
+        else:
+            kept.append(act)
     return kept
 
 

@@ -202,6 +202,8 @@ def _aim(reading: Reading, act: Act) -> None:
                 if match.start >= act.start
                 else passive
             )
+            if any(m.head <= match.start < m.end for m in within(reading.places, match.start - 40, match.end)):
+                continue
             if aimed and match.sense.code not in ("others", "people", "family") and match.form.shape == "noun":
                 act.targets.append(match.sense.code)
     act.targets = list(dict.fromkeys(act.targets))[:4]

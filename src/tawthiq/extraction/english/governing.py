@@ -25,9 +25,10 @@ _SHARE_AFTER = re.compile(
     r" (?:were |was |are |being )?among (?:them|the (?:dead|victims|killed|wounded|injured|casualties)|those)\b"
 )
 _JOINT = re.compile(
-    r"^[^.;:()]{0,70}?(?:,|\band|\bor|as well as|along with|together with|alongside|plus|besides|in addition to)\s*$"
+    r"^[^.;:()]{0,70}?(?:,|\band|\bor|as well as|along with|together with|alongside|plus|besides|in addition to)\s*"
+    r"(?:(?:an?|the|his|her|their|its|another|some) )?$"
 )
-_CLOSE_JOINT = re.compile(r"\s*(?:,? (?:and|or|as well as|plus)|,)\s*(?:an? |the )?$")
+_CLOSE_JOINT = re.compile(r"\s*(?:,? (?:and|or|as well as|plus)|,)\s*(?:(?:an?|the|his|her|their) )?$")
 _DIRECT = re.compile(
     r"\s*(?:[\w'’-]+ ){0,2}(?:of |to |among |for )?(?:the |its |their |his |her )?(?:[\w'’-]+ (?:and|with|"
     r"along with) )?$"

@@ -105,6 +105,9 @@ class _Sentence:
         """«a hospital director», «the school’s pupils», part of a body's or a place's name."""
         if _PERSON_AFTER.match(self.text, thing.end):
             return True
+        near = within(self.reading.places, thing.start - 30, thing.end)
+        if any(m.start <= thing.start < m.end - 1 and m.entries for m in near):
+            return True
         after = thing.end + 1
         if any(m.form.shape == "noun" for m in within(self.reading.of("people", "roles", "objects"), after, after + 1)):
             return True

@@ -92,15 +92,17 @@ def _is_displacement(words: _Words) -> bool:
 
 def _is_detention(words: _Words) -> bool:
     match = words.match
-    if is_verb(match):
-        return not words.weak or bool(words.near("people", 40, 50))
+    if is_verb(match) and words.weak:
+        after = within(words.reading.of("people", "levels"), match.end, min(words.span[1], match.end + 36))
+        passive = voice_of(words.reading.text, match) == "passive" and bool(words.near("people", 60, 0))
+        return passive or bool([m for m in after if m.form.shape == "noun"][:1] and after[0].sense.lexicon == "people")
     return not (words.weak and words.near("objects", 24, 0))
 
 
 _TESTS: dict[str, Callable[[_Words], bool]] = {
     "territorial_change": _is_territorial,
     "displacement": _is_displacement,
-    "deployment": lambda words: not words.weak or _has_party(words),
+    "deployment": lambda words: not words.weak or (_has_party(words) and not words.near("objects", 0, 0)),
     "aid_obstruction": lambda words: not words.weak or bool(_AID.search(words.after)),
     "aid_delivery": lambda words: not words.weak or bool(_AID.search(words.after) or _AID.search(words.before)),
     "negotiation": lambda words: not words.weak or bool(re.match(r"(?: \w+){0,3} (?:between|with)\b", words.after)),

@@ -112,9 +112,13 @@ class Names:
             if any(a <= person.start < b for a, b in self._heads):
                 continue
             named = (
-                self._after_heading(person, span) or self._before_verb(person, words) or self._after_word(person, words)
+                self._one_more(person, found)
+                or self._after_heading(person, span)
+                or self._before_verb(person, words)
+                or self._after_word(person, words)
+                or self._explaining(person, span)
+                or self._joined(person, found)
             )
-            named = named or self._explaining(person, span) or self._joined(person, found)
             if named is not None:
                 found.append(named)
             else:
@@ -170,6 +174,10 @@ class Names:
             share = re.search(r"\b(?:including|among them)\s*$", self.text[last.end : person.lead])
             return _Named(person, str(last.outcome), "victim/explained", last.governor, None if share else last)
         return None
+
+    def _one_more(self, person: Person, found: list[_Named]) -> _Named | None:
+        """«two journalists, X and Y, were wounded»: a name joined to one whom a number counts."""
+        return self._joined(person, found) if found and found[-1].counted is not None else None
 
     def _joined(self, person: Person, found: list[_Named]) -> _Named | None:
         if not found or not _JOIN.fullmatch(self.text, found[-1].person.tail, person.start):
