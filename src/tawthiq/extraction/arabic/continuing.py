@@ -15,6 +15,8 @@ _COGNATE = 50
 """Letters between such a verb and its noun."""
 _BESIDES = re.compile(r"(?<!\w)(?:و|مع|بعد|قبل|اثر|خلال|عقب|بالتزامن|تزامنا|وسط|جراء|من|علي)(?!\w)")
 """Words between two nouns of a kind that make them two acts."""
+_ANEW = re.compile(r"[،,]\s*و|(?<!\w)(?:كما|فيما|بينما|ثم|في حين)(?!\w)")
+"""Words that open another clause, whose instrument is none of the act's before it."""
 
 _CONTENT = frozenset(
     {
@@ -124,7 +126,7 @@ def _is_instrument(last: Act, act: Act) -> bool:
 def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
     """«اغتال … بإطلاق النار»، «أعدم … رميا بالرصاص»: how it was done."""
     if _is_instrument(last, act):
-        return True
+        return not (last.effect or (_ANEW.search(gap) and within(reading.places, last.start, act.start)))
     first = act.triggers[0]
     if act.type != last.type or is_finite(first) or first.prefix or len(gap) > 60 or "،" in gap:
         return False
