@@ -1,8 +1,8 @@
 """An attack that a report's first lines tell in short and one later paragraph tells again:
 one act, on the words of the body.
 
-Refuses to join where two paragraphs may mean it, where days, doers or numbers differ, and what is told as another act or
-besides.
+Refuses to join where two paragraphs may mean it, where days, doers or numbers differ, and what is told as another
+act or besides.
 """
 
 from tawthiq.extraction.acts import ATTACKS, Act

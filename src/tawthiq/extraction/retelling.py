@@ -17,6 +17,8 @@ _KINDRED = {
 }
 _REFERRED = ATTACKS - {"property_destruction"}
 """What «الهجوم»، «المجزرة» may mean."""
+_BESIDE = 50
+"""Letters after an act in which a place makes it another one than that told before."""
 _CLAIMED, _TOLD_NEAR = 1500, 400
 """How far back an accusation or a claim, and how far a mere telling, names the doer of an act told before (letters)."""
 
@@ -24,9 +26,11 @@ _CLAIMED, _TOLD_NEAR = 1500, 400
 def refer(acts: list[Act]) -> None:
     """«الهجوم»، «القصف» without a place or date of their own are the act told before."""
     for i, act in enumerate(acts):
-        if not act.definite or act.line or act.date is not None or act.count is not None or act.type not in VIOLENT:
+        if not act.definite or act.line or act.type not in VIOLENT:
             continue
-        if act.own_place and act.places and act.places[0].start - act.end < 50:
+        here = act.own_place and bool(act.places) and act.places[0].start - act.end < _BESIDE
+        if here or act.date is not None or act.count is not None:
+            _follow(act, acts[:i])
             continue
         general = bool(act.main.sense.get("generic"))
         for earlier in reversed(acts[:i]):
@@ -38,6 +42,13 @@ def refer(acts: list[Act]) -> None:
                 if near and (not earlier.perpetrators or _accuses(act)):
                     earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
                 break
+
+
+def _follow(act: Act, earlier: list[Act]) -> None:
+    """«كما طال القصف قرية كذا»: the attack told before goes on elsewhere; its doer is the same."""
+    before = next((e for e in reversed(earlier) if e.type == act.type and e.status == act.status), None)
+    if before is not None and not (act.perpetrators or act.recalled) and act.start - before.end < _TOLD_NEAR:
+        act.perpetrators = list(before.perpetrators)
 
 
 def _accuses(act: Act) -> bool:
@@ -150,7 +161,8 @@ def _one_place(earlier: Act, act: Act) -> bool:
     if a.start == b.start or (a.name and a.name == b.name):
         return True
     names, others = {m.name for m in earlier.places}, {m.name for m in act.places}
-    if act.type == earlier.type and not act.definite:
+    beside = act.sentence == earlier.sentence and 0 < b.start - act.end < _BESIDE
+    if act.type == earlier.type and (not act.definite or beside):
         return False
     return a.name in others or b.name in names
 

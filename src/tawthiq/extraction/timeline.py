@@ -99,7 +99,7 @@ class Timeline:
         if act.date.since:
             if act.launched or (act.type == "deployment" and start):
                 end = start
-            elif start and (act.type in ENDURING or (self.published and (self.published - start).days > 1)):
+            elif start and (act.type in ENDURING or self.published is None or (self.published - start).days > 1):
                 end = self.published
             else:
                 end = start

@@ -31,7 +31,7 @@ _BY = re.compile(
     r"بنيران|برصاص|بنار|بقصف|بغاره|بغارات|من مواقع|من مناطق سيطره|"
     r"(?:جنود|عناصر|قوه|قوات|مجموعه|دوريه|وحده|رتل|مسلحون|مسلحين|مقاتلون|مقاتلين|افراد) من|"
     r"(?:يعتقد|يرجح|يشتبه|يظن) ان\w+(?: تابع\w*)?|"
-    r"ل(?:تنظيم|قوات|جيش|طايرات|طيران|مليشيا\w*|ميليشيا\w*|فصايل)\s*[«“]?)\s*\w{0,2}$"
+    r"ل(?:تنظيم|قوات|جيش|طايرات|طيران|مليشيا\w*|ميليشيا\w*|فصايل)\s*[«“\"]?)\s*\w{0,2}$"
 )
 """What makes the name after it the doer."""
 _AGAINST = re.compile(
@@ -40,8 +40,11 @@ _AGAINST = re.compile(
     r"سجون|بلده|مدينه|رفضت\w*|شبيحه)\s*\w{0,2}$"
 )
 """What makes the name after it a target, an ally or the holder of some ground."""
-_SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,3}\s*\w{0,2}$")
+_SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,4}\s*\w{0,2}$")
 """Where fire came from: whoever holds that ground."""
+_OWNED = re.compile(r"(?<!\w)(?:ال)?(?:تابع|مملوك|عايد)\w*(?: الي)?\s*\w{0,2}$")
+_ADJECTIVE = 14
+"""Letters of an adjective between a thing and whose it is."""
 _DEAD_OF = re.compile(r"(?<!\w)(?:من|عناصر|جنود|مقاتلي|افراد|قيادي\w*|قتلي|قايد)\s+(?:\w+\s+)?\w{0,2}$")
 """«قتل ثلاثة من عناصر X بانفجار»: between a word of harm and the act's noun stands who was harmed."""
 _PRISON = re.compile(r"(?<!\w)\w{0,3}(?:سجون|سجن|معتقلات|افرع|فرع|اقبيه|حواجز|حاجز)\s*$")
@@ -153,10 +156,18 @@ def _is_name(reading: Reading, match: Match) -> bool:
     ]
     if any(m.sense.code not in ATTACKERS for m in beside):
         return False
+    if any(e.end == match.first - 1 and not is_finite(e) for e in _nouns_before(reading, match)):
+        return True
     before = reading.text[max(0, match.first - 40) : match.first] + match.prefix
     return bool(_FORCES.search(before.removesuffix("ال")) or _FORCES.search(before) or _THOUGHT.search(before)) or any(
         p.end >= match.first - 2 for p in within(reading.of("platforms"), match.first - 30, match.first)
     )
+
+
+def _nouns_before(reading: Reading, match: Match) -> list[Match]:
+    """The words of acts before an adjective: «الغزو الروسي»، «التوغلات الإسرائيلية»."""
+    near = within(reading.of("events"), match.first - 40, match.first)
+    return [m for m in near if m.sense.get("role") == "act" and not m.sense.get("light")]
 
 
 # --- doers ----------------------------------------------------------------------------------------
@@ -205,7 +216,7 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
         return True
     if _SOURCE.search(before):
         return True
-    if against:
+    if against or _owns_what_was_hit(reading, act, match):
         return False
     if _BY.search(before + match.prefix) or _BY.search(_before(reading, act, match)):
         return True
@@ -213,6 +224,18 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
         return False
     beside = adjacent(reading, act.end, match.first) and not _is_object(reading, act, match)
     return beside or _owned_platform(reading, act, match)
+
+
+def _owns_what_was_hit(reading: Reading, act: Act, match: Match) -> bool:
+    """«استهدفت نقطة عسكرية تابعة لـ X»: X owns a thing, no arms or forces, behind the act."""
+    start = max(act.end, match.first - 34)
+    owned = _OWNED.search(reading.text[start : match.first] + match.prefix)
+    if owned is None:
+        return False
+    at = start + owned.start()
+    arms = within(reading.of("platforms"), at - 40, at)
+    things = [m for m in within(reading.of("objects"), at - 40, at) if m.end >= at - _ADJECTIVE]
+    return any(m.sense.code != "checkpoint" and not any(p.end > m.start for p in arms) for m in things)
 
 
 def _is_object(reading: Reading, act: Act, match: Match) -> bool:

@@ -68,6 +68,8 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
         )
         if quantity is None or any(abs(a.start - munition.start) < 90 for a in carried):
             continue
+        if _NOT_FIRED.search(reading.text, max(span[0], quantity.start - 50), quantity.start):
+            continue
         if any(a.type == kind and -2 < munition.first - a.end < 40 for a in acts) or quantity.value == 1:
             continue
         for act in acts:
@@ -87,6 +89,13 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
             )
         )
     return sorted(acts, key=lambda act: act.start)
+
+
+_NOT_FIRED = re.compile(
+    r"(?<!\w)\w{0,2}(?:حصول|حصل\w*|امتلا?ك\w*|مصادر\w*|صادر\w*|ضبط\w*|تصنيع|شراء|تسليم|تسلم\w*|نقل\w*|تفكيك|فكك\w*|ابطال|"
+    r"ازاله|ازال\w*|اتلاف|اتلف\w*|عثر\w*|العثور|تخزين)(?!\w)[^،.؛\n]*$"
+)
+"""What is done with munitions that nobody fires."""
 
 
 def _downs(act: Act, munition: Match) -> bool:

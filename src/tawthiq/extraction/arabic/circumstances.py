@@ -196,7 +196,17 @@ def _mark(reading: Reading, act: Act) -> None:
     starts = (act.sentence[0], text.rfind("\n", 0, act.start) + 1)
     act.live = any(_CLOCK.match(text, start) for start in starts)
     act.besides = bool(_BESIDES.match(text, act.sentence[0]))
+    act.again = _is_done_by_an_act(reading, act)
     act.another = bool(_ANOTHER.search(text, act.start, min(act.window[1], act.end + 24)))
+
+
+def _is_done_by_an_act(reading: Reading, act: Act) -> bool:
+    """«الصواريخ أصابت»، «الحملة استهدفت»: a general verb whose subject is an act, or its munition, told before."""
+    verb = act.triggers[0]
+    if not is_finite(verb) or not verb.sense.get("generic") or verb.prefix:
+        return False
+    before = within(reading.of("events", "munitions"), max(act.sentence[0], verb.first - 24), verb.first)
+    return any(m.definite and m.end == verb.first - 1 and not is_finite(m) for m in before)
 
 
 # --- at what --------------------------------------------------------------------------------------

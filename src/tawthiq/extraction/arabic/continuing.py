@@ -11,6 +11,7 @@ from tawthiq.extraction.arabic.locating import POLITICAL
 from tawthiq.extraction.arabic.triggers import BREAK, goes_off, is_finite, says_what_it_hit
 from tawthiq.extraction.reading import Reading, within
 
+_SO_MANY = re.compile(r"(?<!\w)ب\s?(?:اكثر من |نحو |حوالي )?\w+ $")
 _COGNATE = 50
 """Letters between such a verb and its noun."""
 _BESIDES = re.compile(r"(?<!\w)(?:و|مع|بعد|قبل|اثر|خلال|عقب|بالتزامن|تزامنا|وسط|جراء|من|علي)(?!\w)")
@@ -46,12 +47,12 @@ _CONTENT = frozenset(
 def goes_on(reading: Reading, last: Act, act: Act) -> bool:
     """Whether an act is more of the one before it in the sentence; it then adds its words and weapons to it."""
     gap = reading.text[last.end : act.start]
-    if BREAK.search(gap):
+    if BREAK.search(gap) or (last.effect and not act.effect and not is_finite(act.triggers[0])):
         return False
     if _aims(reading, last, act):
         last.aim = act.end
         last.type = "other_violence" if last.type == "deployment" else last.type
-    elif _is_destruction_too(reading, last, act):
+    elif _is_destruction_too(reading, last, act) or _is_means(last, act, gap):
         return True
     elif last.type == "agreement" and gap.rstrip().endswith("علي"):
         act.status = "planned"
@@ -123,6 +124,19 @@ def _is_instrument(last: Act, act: Act) -> bool:
     return last.type in ATTACKS and act.triggers[0].prefix.endswith(("ب", "بال")) and same
 
 
+def _is_means(last: Act, act: Act, gap: str) -> bool:
+    """«استهدفت الطائرات بـ 4 غارات ورشة»، «قصف بثلاث غارات»: so many acts with which a verb of attack was done."""
+    if last.type not in ATTACKS or not is_finite(last.triggers[0]) or is_finite(act.triggers[0]):
+        return False
+    if not (act.type == last.type or last.main.sense.get("generic")) or not _SO_MANY.search(gap):
+        return False
+    last.type = act.type
+    last.triggers = [*last.triggers, *act.triggers]
+    last.weapons = list(dict.fromkeys(last.weapons + act.weapons))
+    last.window = (last.window[0], act.window[1])
+    return True
+
+
 def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
     """«اغتال … بإطلاق النار»، «أعدم … رميا بالرصاص»: how it was done."""
     if _is_instrument(last, act):
@@ -139,6 +153,8 @@ def _is_manner(reading: Reading, last: Act, act: Act, gap: str) -> bool:
 def _is_generic_too(reading: Reading, last: Act, act: Act) -> bool:
     """«… وأصابت مركزا مجاورا»: a general verb that goes on, without a doer of its own."""
     if last.type not in ATTACKS or act.support or act.triggers[0].prefix[:1] not in ("و", "ف"):
+        return False
+    if act.effect or not all(is_finite(m) for m in act.triggers):
         return False
     if not all(m.sense.get("generic") for m in act.triggers):
         return False

@@ -84,9 +84,17 @@ def _is_where(reading: Reading, act: Act, mention: Mention, heads: list[Span]) -
     line = DATED_LINE.match(reading.text, act.sentence[0], act.sentence[1])
     if line and mention.start < line.end():
         return False
-    if _BARE_KIND.fullmatch(reading.text, mention.start, mention.end):
+    if _BARE_KIND.fullmatch(reading.text, mention.start, mention.end) or _is_persons(reading, mention):
         return False
     return not _names_actor(reading, act, mention)
+
+
+def _is_persons(reading: Reading, mention: Mention) -> bool:
+    """«أمين سالم سليمان»: a bare name between given names is a person's."""
+    if mention.relation is not None or mention.kind:
+        return False
+    given = [m for m in within(reading.of("names"), mention.start - 20, mention.end + 12) if m.sense.code == "given"]
+    return any(m.end == mention.start - 1 or m.start == mention.end + 1 for m in given)
 
 
 def _names_actor(reading: Reading, act: Act, mention: Mention) -> bool:

@@ -33,6 +33,7 @@ _ANCHORED = POLITICAL | {
 """Acts whose nouns are told of at large too: they need something of their own."""
 _STRONG = frozenset({"rescue", "detention", "release", "displacement"})
 _ENDED = frozenset({"rescue", "detention", "siege", "release"})
+_COMES = re.compile(r"(?<!\w)(?:و|ف)?(?:[يت]اتي|جاءت?) (?:هذا |هذه |ذلك |تلك )?$")
 _FORETOLD = re.compile(
     r"(?<!\w)(?:س[يت](?:كون|ودي|عني|مثل|شكل|فتح|غير|ستمر|تواصل|بقي)\w*|من شان\w+|[يت]عني|[يت]هدف الي)(?!\w)"
 )
@@ -75,6 +76,8 @@ def no_occurrence(reading: Reading, act: Act, earlier: list[Act]) -> str | None:
     """Why the words tell of nothing that occurred; None where they do. `earlier` are the report's acts before."""
     if _is_question(reading, act):
         return "question"
+    if _is_told_before(reading, act, earlier):
+        return "told_before"
     if _is_only_spoken(act):
         return "only_spoken"
     if _is_wished(reading, act):
@@ -133,6 +136,13 @@ def _is_beyond(reading: Reading, act: Act) -> bool:
     first = act.triggers[0].first
     unable = [m for m in within(reading.of("context"), first - _UNABLE, first) if m.sense.code == "unable"]
     return any(not _PAUSE.search(reading.text, m.end, first) for m in unable)
+
+
+def _is_told_before(reading: Reading, act: Act, earlier: list[Act]) -> bool:
+    """«ويأتي القصف بعد يوم من …»: a remark on the attack told before."""
+    first = act.triggers[0]
+    remark = first.definite and not is_finite(first) and _COMES.search(reading.text, act.sentence[0], first.first)
+    return bool(remark) and any(e.type in ATTACKS for e in earlier)
 
 
 def _is_foretold(reading: Reading, act: Act) -> bool:

@@ -308,7 +308,7 @@ def says_what_it_hit(text: str, noun: Match, verb: Match) -> bool:
         or text[noun.end - 1] == "ه"
         or (" " in text[noun.start : noun.end] and text[noun.start : noun.end].split()[0].endswith(("ه", "ات")))
     )
-    return feminine == plural
+    return feminine == plural or gap.rstrip().endswith("،")
 
 
 def _continues(text: str, group: list[Match], trigger: Match) -> bool:
