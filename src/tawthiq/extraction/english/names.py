@@ -14,7 +14,7 @@ from tawthiq.language.lexicon import Match
 
 Sex = Literal["male", "female"]
 
-_WORD = re.compile(r"[a-zÀ-ɏ'’ʿʾ-]+\.?")
+_WORD = re.compile(r"[a-zÀ-ɏ'’ʿʾ-]{2,}|\b[a-z]\.?")
 _PARTICLES = frozenset("al el bin ibn bint abu um umm von van de der da abdel abdul ould ben".split())
 _AGE = re.compile(
     r",? ?(?:\((?:aged )?(?P<brackets>\d{1,3})\)|,? (?:was )?(?:aged|age) (?P<aged>\d{1,3}|[a-z]+)\b|"
@@ -26,7 +26,7 @@ _TRADE = re.compile(
     r", (?:an?|the|his|her|their|one of|who was an?|whose) [^,.;:\n()]{2,70}|, (?:daughter|son|brother|"
     r"sister|wife|husband|mother|father) of [^,.;:\n()]{2,50}|,? (?:poet|student|teacher)[^,.;:\n]{0,30}"
 )
-_OLD_BEFORE = re.compile(r"(?P<old>\d{1,3})[ -]years?[ -]old (?:[\w-]+ ){0,2}$")
+_OLD_BEFORE = re.compile(r"(?P<old>\d{1,3})[ -]years?[ -]old (?:[\w-]+,? ){0,3}$")
 _MALE = re.compile(r"\b(?:he|his|him|himself|mr|son|brother|father|husband|boy|man)\b")
 _FEMALE = re.compile(r"\b(?:she|her|hers|herself|mrs|ms|miss|daughter|sister|mother|wife|girl|woman)\b")
 _HONORIFICS = {
@@ -43,6 +43,11 @@ _NUMBERS = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty".split()
 )}  # fmt: skip
+
+
+_KNOWN = ("actors", "outlets", "roles", "objects", "people", "levels", "events", "calendar")
+_SO_CALLED = frozenset({"everyday", "given_name", "ordinary"})
+"""Words around places that may be parts of names too."""
 
 
 @dataclass(slots=True)
@@ -103,14 +108,10 @@ class NameReader:
             return joined or self._capital(at)
         if not self._capital(at) or word in _HONORIFICS or word.endswith(("'s", "’s")):
             return False
-        known = within(
-            self.reading.of("actors", "outlets", "roles", "objects", "people", "levels", "events", "calendar"),
-            at[0] - 50,
-            at[1],
-        )
-        if any(
-            m.start <= at[0] and m.end >= at[1] and m.sense.get("role") not in ("everyday", "given_name") for m in known
-        ):
+        if any(m.start == at[0] and m.end == at[1] for m in within(self.reading.of("names"), *at)):
+            return True
+        known = within(self.reading.of(*_KNOWN), at[0] - 50, at[1])
+        if any(m.start <= at[0] and m.end >= at[1] and m.sense.get("role") not in _SO_CALLED for m in known):
             return False
         places = within(self.reading.places, at[0] - 40, at[1])
         if any(m.start <= at[0] < m.end and m.entries and (m.relation or m.kind) for m in places):
@@ -147,6 +148,8 @@ class NameReader:
             if trade is None or (
                 not within(self.reading.of("people", "roles"), *trade.span()) and "year" not in trade[0]
             ):
+                break
+            if any(word[0].isupper() for word in self.reading.quote(*trade.span()).split()[2:]):
                 break
             if inner := re.search(r"(\d{1,3})[ -]years?[ -]old", trade[0]):
                 person.age = int(inner[1])

@@ -199,7 +199,13 @@ class Speakers:
         titles = [m for m in within(self.reading.of("roles"), bare, end) if m.sense.code == "title"]
         if person is not None and person > bare:
             lead = self.text[bare:person].strip()
-            if heads or titles or any(m.sense.get("speaker") for m in within(self.reading.of("actors"), bare, person)):
+            kin = within(self.reading.of("people"), bare, person)
+            if (
+                heads
+                or titles
+                or kin
+                or any(m.sense.get("speaker") for m in within(self.reading.of("actors"), bare, person))
+            ):
                 role = None if titles and not heads and lead.count(" ") == 0 else self._bare(bare, person)
                 return Speaker(self.reading.quote(person, end), role)
         body = [m for m in within(self.reading.of("actors"), start, end) if m.end > bare]

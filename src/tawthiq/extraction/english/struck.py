@@ -124,7 +124,7 @@ class _Sentence:
             ]
         if not governing:
             return None
-        word = max(governing, key=_strength)
+        word = min(governing, key=lambda w: (abs(w.start - thing.start), -_strength(w)))
         return self._made(thing, str(word.sense.code), [word], self._act_at(word.start))
 
     def _violent(self, word: Match) -> bool:
@@ -156,7 +156,8 @@ class _Sentence:
             return False
         if any(thing.end <= w.start < word.start and is_verb(w) and w.form.shape != "gerund" for w in self.words):
             return False
-        return not _OBLIQUE.search(self.text[max(self.span[0], thing.start - 30) : thing.start])
+        start = quantity.start if (quantity := self._quantity(thing)) else thing.start
+        return not _OBLIQUE.search(self.text[max(self.span[0], start - 30) : start])
 
     def _is_state_of(self, word: Match, thing: Match) -> bool:
         if word.end <= thing.start:

@@ -29,8 +29,14 @@ _NAMED_AS = re.compile(
     r"\b(?:identified|named)(?: (?:him|her|them|the (?:\w+ )?(?:victims?|dead|man|woman|child|boy|girl|"
     r"driver)|one \w+))?(?: \w+){0,2}? as $"
 )
+_AMONG = re.compile(
+    r"\b(?:among (?:them|those|the \w+)(?: killed| who died)?|those killed|the dead|(?:dead|victims|"
+    r"casualties) includ(?:ed?|es)|including)"
+    r"(?: (?:was|were|are|is))?(?: also)? $"
+)
 _TO_VERB = re.compile(
-    r"[,\s)]*(?:who |and |has |have |had |was |were |is |also |both |later |all |been |reportedly |then |"
+    r"[,\s)]*(?:who |among those |among the |and |has |have |had |was |were |is |also |both |later |all |"
+    r"been |reportedly |then |"
     r"only |\w+ly ){0,5}$"
 )
 _TO_NAME = re.compile(
@@ -71,6 +77,8 @@ class Names:
         heading: tuple[str, Match | None, int] | None = None
         for span in spans:
             words = self.text[span[0] : span[1]]
+            if not re.search(r"[a-z]", words):
+                continue
             if heading and not (self._is_item(span, heading[2])):
                 heading = None
             here = self._listed(span, heading) if heading else self._sentence(span)
@@ -114,16 +122,26 @@ class Names:
             named = (
                 self._one_more(person, found)
                 or self._after_heading(person, span)
+                or self._among(person, span)
                 or self._before_verb(person, words)
                 or self._after_word(person, words)
                 or self._explaining(person, span)
                 or self._joined(person, found)
             )
             if named is not None:
+                named.counted = named.counted or self._counting(person)
                 found.append(named)
             else:
                 self.reading.notes.drop("victims", "no_harm", person.start, person.end)
         return found
+
+    def _counting(self, person: Person) -> People | None:
+        """«a 7-year-old girl, X, was killed»: the phrase of one person that the name explains."""
+        for phrase in self.tolls.found:
+            lone = phrase.value == 1 or (phrase.quantity is not None and phrase.quantity.value == 1)
+            if lone and phrase.outcome and phrase.start < person.tail and person.lead <= phrase.end + 2:
+                return phrase
+        return None
 
     def _after_heading(self, person: Person, span: Span) -> _Named | None:
         before = self.text[span[0] : person.lead]
@@ -132,6 +150,20 @@ class Names:
             return None
         outcome, governor, _ = self._of_heading((span[0], person.lead), head)
         return _Named(person, outcome, "victim/listed", governor, listed=True)
+
+    def _among(self, person: Person, span: Span) -> _Named | None:
+        """«Among the dead were journalist X and her brother Y»: a share of a number told before."""
+        among = _AMONG.search(self.text, max(span[0], person.lead - 50), person.lead)
+        if among is None:
+            return None
+        told = [p for p in self.tolls.found if p.start < among.start() and p.outcome and p.whole is None]
+        harm = within(self.reading.of("outcomes"), *among.span())
+        if not harm and (not told or told[-1].start < span[0]):
+            return None
+        outcome = next(
+            (str(m.sense.code) for m in harm if m.sense.code != "toll"), told[-1].outcome if told else "killed"
+        )
+        return _Named(person, str(outcome), "victim/share", harm[0] if harm else told[-1].governor)
 
     def _before_verb(self, person: Person, words: list[Match]) -> _Named | None:
         """«X, 34, a teacher, was killed»."""
