@@ -24,6 +24,10 @@ from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import Mention
 
 
+_LONG_DATE = 40
+"""Letters from the start of a date to its last name."""
+
+
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
@@ -103,8 +107,13 @@ class Reading:
     def places(self) -> Located[Mention]:
         if self._places is None:
             find = FINDERS[self.document.language].find_mentions
-            self._places = Located(find(self.text, self.view, self.matches, self.gazetteer))
+            found = find(self.text, self.view, self.matches, self.gazetteer)
+            self._places = Located([m for m in found if not self._is_time(m)])
         return self._places
+
+    def _is_time(self, place: Mention) -> bool:
+        """Whether a name stands in a date: «24 من شباط» names no village of that name."""
+        return any(d.end >= place.end for d in within(self.dates, place.start - _LONG_DATE, place.start + 1))
 
     @property
     def country(self) -> str | None:

@@ -316,6 +316,8 @@ class _Finder:
         before = self.words.back(match.first)
         word = self.words.ending("relation", before)
         if word is not None:
+            if word.sense.code == "from" and self.text.endswith("كل ", 0, word.first):
+                return None, match.first  # «كل من»: each of them
             return word.sense.code, word.first
         level = self.words.ending("level", before)
         if level is not None and not level.definite:
@@ -329,7 +331,17 @@ class _Finder:
         word = self.words.ending("relation", before)
         if word is not None and word.sense.code == "in":
             before = self.words.back(word.first)
+        role = self.words.ending("roles", before)
+        if role is not None and self._is_ground(role):
+            return False
         return any(self.words.ending(role, before) for role in ("roles", "outlets", "organisation"))
+
+    def _is_ground(self, role: Match) -> bool:
+        """«في مزارع قرية X»: after a preposition of place a word of farmers is one of farms."""
+        if role.prefix:
+            return role.prefix.endswith("ب")
+        word = self.words.ending("relation", self.words.back(role.first))
+        return word is not None and word.sense.code in ("in", "near", "on")
 
     def _dateline(self, phrase: Phrase) -> bool:
         if phrase.start >= _HEAD_OF_REPORT:

@@ -6,6 +6,7 @@ from, and countries that act. «المدينة»، «الحي» are the place of
 """
 
 import re
+from itertools import pairwise
 
 from tawthiq.extraction.acts import MOVED, Act
 from tawthiq.extraction.arabic.triggers import BREAK
@@ -122,11 +123,21 @@ def _candidates(reading: Reading, act: Act, usable: list[Mention]) -> list[Menti
     if act.type in MOVED:
         return _moved(after) or _before(reading, act, usable)
     here = [m for m in aimed or after if not _is_origin(reading, act, m)]
-    plain = [m for m in here if not m.in_role] or here
+    plain = [m for m in here if not _is_of_role(here, m)] or here
     if plain and not _is_only_holder(reading, plain[0]):
         return plain
     before = [m for m in _before(reading, act, usable) if not _is_origin(reading, act, m)]
     return before or plain or (after if not any(_is_origin(reading, act, m) for m in after) else [])
+
+
+def _is_of_role(here: list[Mention], mention: Mention) -> bool:
+    """«أحد المواطنين في قرية X بريف Y»: what goes on from the place of a role is of the role too."""
+    until = [m for m in here if m.start <= mention.start]
+    for later, earlier in pairwise(reversed(until)):
+        if later.in_role or later.head - earlier.end > 1 or later.relation not in ("in", "direction", "near"):
+            break
+        mention = earlier
+    return mention.in_role
 
 
 def _is_only_holder(reading: Reading, mention: Mention) -> bool:
