@@ -166,6 +166,11 @@ class Naming:
         after = next((word for word in words[i:] if ends and word[0] >= max(ends)), None)
         return after is not None and bool(ACCUSED_OF.match(self.text, after[0]))
 
+    def _is_other_body(self, start: int, end: int) -> bool:
+        """«المديرية المنظمات …»: a second body after a closed phrase is whom the first speaks to."""
+        heads = within(self.reading.of("reporting"), start, end)
+        return any(m.sense.code == "body" and m.prefix == "ال" and m.form.shape == "noun" for m in heads)
+
     def closing(self, words: list[Span], heads: Heads, whole: bool = False) -> int:
         """How many words a role or a body's name has: up to the first neither definite nor owned by the one before."""
         text = self.text
@@ -189,7 +194,7 @@ class Naming:
                 not whole
                 and not open_phrase
                 and not linked
-                and (self._is_object(words, i) or self._is_act(start, stop))
+                and (self._is_object(words, i) or self._is_act(start, stop) or self._is_other_body(start, stop))
             ):
                 return i
             if quoted and not open_phrase and not linked and not whole:

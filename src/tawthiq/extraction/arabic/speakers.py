@@ -154,7 +154,8 @@ class Speakers:
         if own := _OWN_CARRIER.search(text, start, limit):
             return Carrier(self.reading.quote(own.start(1), own.end(1)), True, own.start(), own.end())
         found = self._outlet(start, limit)
-        if quoted := self._quoted_carrier(start, found.start if found else limit):
+        quoted = self._quoted_carrier(start, limit)
+        if quoted is not None and (found is None or quoted.start <= found.start):
             return quoted
         if found is not None:
             return found
@@ -253,7 +254,7 @@ class Speakers:
             ):
                 return self._people(words) if not strict else None
             written = self._name(parts.name)
-            if parts.name and not parts.role and self._is_unnamed(parts.name[0]):
+            if parts.name and not parts.role and self._is_unnamed(named):
                 return Found(Speaker(role=written), parts.end)
             return Found(Speaker(written, quote(*parts.role) if parts.role else None), parts.end)
         head = heads[words[0][0]]
@@ -336,13 +337,15 @@ class Speakers:
             inside = [word for word in inside if word[0] >= title.end] or inside[-1:]
         return _clean(self.reading.quote(inside[0][0], span[1]))
 
-    def _is_unnamed(self, start: int) -> bool:
+    def _is_unnamed(self, words: list[Span]) -> bool:
         """Whether a phrase says what kind of outlet or body speaks, not which («وسائل إعلام محلية»)."""
-        return any(
-            m.first == start and (m.sense.get("kind") == "media" or m.sense.code == "body")
-            for m in within(self.reading.of("outlets", "reporting"), start, start + 4)
-            if m.sense.lexicon == "outlets" or (m.form.number == "plural" and not m.definite)
-        )
+        start = words[0][0]
+        known = [m for m in within(self.reading.of("outlets", "reporting"), start, start + 4) if m.first == start]
+        if any(m.sense.get("kind") == "media" for m in known):
+            return True
+        bodies = any(m.sense.code == "body" and m.form.number == "plural" and not m.definite for m in known)
+        told = any(self.text.startswith(("ال", "لل"), at) or self.naming.known_end((at, end)) for at, end in words[1:])
+        return bodies and not told
 
     def _heads(self, words: list[Span], end: int) -> Heads:
         """The role nouns and titles that begin a word of the phrase, by where the word starts."""

@@ -80,7 +80,7 @@ class Subjects:
             return None
         if _OF_MANY.search(self.text, cue.start, cue.end) and not _MANY.match(fold(earlier.role or "").text):
             return None
-        return earlier._replace(via=None) if earlier.name else earlier
+        return earlier._replace(via=None) if earlier.name and not self.spoken else earlier
 
     def _starts_clause(self, cue: Match) -> bool:
         """Whether a verb opens its clause, so that its subject may be left out: no «ما يشير», no «وثيقة تفيد»."""
