@@ -158,7 +158,9 @@ class Sentence:
             return False
         if _DIRECT.fullmatch(gap) and not _NO_WAY.search(gap):
             return True
-        return bool(re.fullmatch(r"[^,.;:]{0,50} (?:and|with|along with|as well as) ", gap)) and not _NO_WAY.search(gap)
+        return bool(
+            re.fullmatch(r"[^,.;:]{0,50} (?:and|with|along with|as well as) (?:his |her |their |its |the )?", gap)
+        ) and not _NO_WAY.search(gap)
 
     # --- shares -----------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ _TRADE = re.compile(
     r"sister|wife|husband|mother|father) of [^,.;:\n()]{2,50}|,? (?:poet|student|teacher)[^,.;:\n]{0,30}"
 )
 _OLD_BEFORE = re.compile(r"(?P<old>\d{1,3})[ -]years?[ -]old (?:[\w-]+,? ){0,3}$")
+_WHOSE = re.compile(r"\b(?:the|an?|his|her|their) (?:(?!were |was |are |dead |killed )[\w-]+ ){0,2}$")
 _MALE = re.compile(r"\b(?:he|his|him|himself|mr|son|brother|father|husband|boy|man)\b")
 _FEMALE = re.compile(r"\b(?:she|her|hers|herself|mrs|ms|miss|daughter|sister|mother|wife|girl|woman)\b")
 _HONORIFICS = {
@@ -94,8 +95,13 @@ class NameReader:
             words = sum(
                 self.text[slice(*at)].split("-")[0] not in _PARTICLES or "-" in self.text[slice(*at)] for at in run
             )
-            if end - start > 2:
+            if end - start > 2 and (words > 1 or not self._opens(start)):
                 found.append(Person(start, end, start, end, words))
+
+    def _opens(self, start: int) -> bool:
+        """Whether a word has its capital only because it opens a sentence."""
+        opens = self.text[:start].rstrip(' "“(')[-1:] in ("", ".", "\n", "!", "?", ":")
+        return opens and not within(self.reading.of("names"), start, start + 1)
 
     def _capital(self, at: Span) -> bool:
         word = self.reading.quote(*at)
@@ -127,9 +133,7 @@ class NameReader:
         nouns = self._nouns_before(person, span)
         if nouns:
             person.lead = min(m.start for m in nouns)
-            whose = re.search(
-                r"\b(?:the|an?|his|her|their) (?:[\w-]+ ){0,2}$", text[max(span[0], person.lead - 30) : person.lead]
-            )
+            whose = _WHOSE.search(text, max(span[0], person.lead - 30), person.lead)
             person.lead = person.lead - len(whose[0]) if whose else person.lead
         honorific = re.search(r"\b([a-z]+)\.? $", before)
         if honorific and honorific[1] in _HONORIFICS and lead is not None:
@@ -163,9 +167,8 @@ class NameReader:
         """Nouns of people right before a name: «journalist X», «his wife X», «brothers X»."""
         found: list[Match] = []
         edge = person.start
-        for match in reversed(
-            within(self.reading.of("people", "roles"), max(span[0], person.start - 50), person.start)
-        ):
+        near = within(self.reading.of("people", "roles"), max(span[0], person.start - 50), person.start)
+        for match in sorted(near, key=lambda m: (-m.end, m.sense.lexicon)):
             if match.end <= edge and not self.text[match.end : edge].strip(" ,"):
                 found.append(match)
                 edge = match.start

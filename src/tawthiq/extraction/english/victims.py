@@ -40,13 +40,15 @@ _TO_VERB = re.compile(
     r"only |\w+ly ){0,5}$"
 )
 _TO_NAME = re.compile(
-    r"\s*(?:of |to |the |a |an |at least |one |two |both |dead |local |also |its |his |her |their )*$"
+    r"\s*(?:\d+[- ]years?[- ]old |of |to |the |a |an |at least |one |two |both |dead |local |also |its |"
+    r"his |her |their )*$"
 )
 _JOIN = re.compile(
     r"\s*(?:,|;|\band|\+|&|, and|as well as|along with|together with|,? with)\s*(?:(?:his|her|their|the|"
     r"an?) (?:[\w'’-]+ ){1,4})?$"
 )
 _EXPLAINS = re.compile(r"[^.;\n]{0,60}?(?:,|:|–|—|-|\()\s*(?:named |identified as |including |among them |both )*$")
+_BEFORE_DEATH = frozenset({"detained", "abducted", "missing", "injured"})
 _HEAD = 220
 
 
@@ -115,6 +117,7 @@ class Names:
         if not within(self.reading.of("outcomes"), *span):
             return []
         found: list[_Named] = []
+        waiting: list[Person] = []
         words = governors(self.reading, span)
         for person in self._reader.names(span):
             if any(a <= person.start < b for a, b in self._heads):
@@ -128,12 +131,28 @@ class Names:
                 or self._explaining(person, span)
                 or self._joined(person, found)
             )
-            if named is not None:
-                named.counted = named.counted or self._counting(person)
-                found.append(named)
-            else:
-                self.reading.notes.drop("victims", "no_harm", person.start, person.end)
+            if named is None:
+                waiting.append(person)
+                continue
+            if named.rule == "victim/verb-after":
+                found += self._before(named, waiting)
+            named.counted = named.counted or self._counting(person)
+            found.append(named)
+            waiting = []
+        for person in waiting:
+            self.reading.notes.drop("victims", "no_harm", person.start, person.end)
         return found
+
+    def _before(self, named: _Named, waiting: list[Person]) -> list[_Named]:
+        """«X, a surgeon, and nurse Y were wounded»: the names that a list joins to the one right before its verb."""
+        joined: list[_Named] = []
+        first = named.person
+        for person in reversed(waiting):
+            if not _JOIN.fullmatch(self.text, person.tail, first.lead):
+                break
+            first = person
+            joined.insert(0, _Named(person, named.outcome, named.rule, named.governor, self._counting(person)))
+        return joined
 
     def _counting(self, person: Person) -> People | None:
         """«a 7-year-old girl, X, was killed»: the phrase of one person that the name explains."""
@@ -166,19 +185,21 @@ class Names:
         return _Named(person, str(outcome), "victim/share", harm[0] if harm else told[-1].governor)
 
     def _before_verb(self, person: Person, words: list[Match]) -> _Named | None:
-        """«X, 34, a teacher, was killed»."""
-        for verb in words:
-            gap = self.text[person.tail : verb.start] if verb.start >= person.tail else ""
-            if (
-                verb.sense.code == "toll"
-                or verb.start < person.tail
-                or len(gap) > 40
-                or (not is_verb(verb) and verb.sense.get("role") != "verb")
-            ):
-                continue
-            if _TO_VERB.fullmatch(gap) and voice_of(self.text, verb) != "active":
-                return _Named(person, str(verb.sense.code), "victim/verb-after", verb)
+        """«X, 34, a teacher, was killed»; of one who was arrested and died, the death counts."""
+        for verb in [w for w in words if w.start >= person.tail]:
+            gap = self.text[person.tail : verb.start]
+            state = verb.sense.get("role") in ("verb", "person") or is_verb(verb)
+            if len(gap) > 40 or not _TO_VERB.fullmatch(gap):
+                break
+            if state and voice_of(self.text, verb) != "active":
+                return _Named(person, *self._last_told(verb, words), governor=verb)
         return None
+
+    def _last_told(self, verb: Match, words: list[Match]) -> tuple[str, str]:
+        """The outcome of a verb, or the death that the same sentence tells of after it, and the rule's name."""
+        later = [w for w in words if w.start > verb.end and w.sense.code == "killed" and is_verb(w)]
+        dead = verb.sense.code in _BEFORE_DEATH and any(voice_of(self.text, w) == "middle" for w in later)
+        return "killed" if dead else str(verb.sense.code), "victim/verb-after"
 
     def _after_word(self, person: Person, words: list[Match]) -> _Named | None:
         """«killed X», «the death of journalist X»."""
@@ -212,9 +233,10 @@ class Names:
         return self._joined(person, found) if found and found[-1].counted is not None else None
 
     def _joined(self, person: Person, found: list[_Named]) -> _Named | None:
-        if not found or not _JOIN.fullmatch(self.text, found[-1].person.tail, person.start):
+        last = found[-1] if found else None
+        starts = (person.lead, person.start)
+        if last is None or not any(_JOIN.fullmatch(self.text, last.person.tail, start) for start in starts):
             return None
-        last = found[-1]
         return _Named(person, last.outcome, last.rule, last.governor, last.counted, last.listed)
 
     # --- what is made -----------------------------------------------------------------------------
@@ -232,7 +254,7 @@ class Names:
             seen.add(key)
             noun = next((m for m in person.nouns if m.sense.lexicon == "people"), None)
             phrase = People(person.lead, person.end, None, noun, value=1, outcome=named.outcome)
-            phrase.governor = named.governor
+            phrase.governor, phrase.group = named.governor, self._group(named, person.age)
             phrases.append(phrase)
         return phrases
 

@@ -37,7 +37,9 @@ _LOOK_BACK = 48
 
 
 def is_verb(match: Match) -> bool:
-    """Whether a match is a form of a verb."""
+    """Whether a match is a form of a verb, or fixed words with one in them («shot and killed»)."""
+    if match.form.shape == "word":
+        return bool(match.sense.get("role") == "verb")
     return match.form.shape in ("past", "present", "participle", "gerund")
 
 
