@@ -8,6 +8,7 @@ from tawthiq.extraction.acts import ATTACKS, VIOLENT, Act
 from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.timeline import Timeline
 from tawthiq.language.dates import DateExpression
+from tawthiq.places.mentions import Mention
 
 _KINDRED = {
     ("shelling", "air_strike"),
@@ -73,6 +74,8 @@ def merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
         earlier.date = earlier.date or act.date
         if not earlier.own_place and act.own_place and act.start - earlier.end < 400:
             earlier.places, earlier.own_place = act.places, True
+        elif earlier.own_place and act.own_place and not _has(act.places[0], earlier.places):
+            earlier.places = together(act.places, earlier.places)
         if id(act) in timeline.intervals:
             timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
             if words := timeline.words.get(id(act)):
@@ -119,7 +122,7 @@ def _same(earlier: Act, act: Act, timeline: Timeline, reading: Reading) -> bool:
     if act.recalled != earlier.recalled and act.sentence != earlier.sentence and a != b:
         return False
     if act.own_place and earlier.own_place:
-        return _one_place(earlier, act)
+        return _one_place(reading, earlier, act)
     if (
         act.date is None
         and not act.own_place
@@ -155,16 +158,29 @@ def alike(earlier: Act, act: Act) -> bool:
     return _vagueness(vague) == 1 and other.type in ("air_strike", "drone_strike", "shelling", "chemical_attack")
 
 
-def _one_place(earlier: Act, act: Act) -> bool:
+def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:
     """Whether two acts' first places are one, or one of them is within the other."""
     a, b = earlier.places[0], act.places[0]
     if a.start == b.start or (a.name and a.name == b.name):
         return True
-    names, others = {m.name for m in earlier.places}, {m.name for m in act.places}
-    beside = act.sentence == earlier.sentence and 0 < b.start - act.end < _BESIDE
-    if act.type == earlier.type and (not act.definite or beside):
+    if act.type == earlier.type and not act.definite:
         return False
-    return a.name in others or b.name in names
+    return _has(a, act.places) or _has(b, earlier.places) or (act.definite and holds(reading, a, b))
+
+
+def _has(place: Mention, places: list[Mention]) -> bool:
+    return any(place.name == other.name for other in places)
+
+
+def together(precise: list[Mention], wide: list[Mention]) -> list[Mention]:
+    """The places of one act that was told twice, those of the more precise telling first."""
+    return [*precise, *(place for place in wide if not _has(place, precise))]
+
+
+def holds(reading: Reading, outer: Mention, inner: Mention) -> bool:
+    """Whether a place that bears the one name may lie within one that bears the other."""
+    around = set(outer.entries)
+    return any(not around.isdisjoint(reading.gazetteer.ancestors(index)) for index in inner.entries)
 
 
 def number_of(act: Act) -> int | None:
