@@ -17,6 +17,7 @@ _CLOSE = "\"»”“')]"
 
 _NEIGHBOURS = frozenset({"roles", "actors", "outlets", "events"})
 
+
 class Surroundings:
     """Matches by position: `names` of the gazetteer, words of the lexicon `levels` by their role, and others.
 

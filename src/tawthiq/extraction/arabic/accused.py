@@ -70,7 +70,7 @@ _OPENER = re.compile(
 _STOP = re.compile(r"[.؛:]|(?<!\w)(?:الا ان|غير ان|و?لكن|بينما|في حين)\w{0,3}(?!\w)")
 _PAUSE = re.compile(r"[،.؛:]")
 _GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب)\s+$")
-_AND = re.compile(r"\s*(?:و|,|،)?\s*")
+_AND = re.compile(r"[\s«»\"“”]*(?:و|,|،)?[\s«»\"“”]*")
 _BETWEEN = re.compile(r"(?<!\w)بين(?!\w)")
 _FAR, _NEAR = 140, 46
 
@@ -178,7 +178,7 @@ def _doers(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
     for match in named:
         if match.start >= act.end and _STOP.search(reading.text, act.end, match.first):
             break
-        if found and match.first - found[-1].end < 4 and _AND.fullmatch(reading.text, found[-1].end, match.first):
+        if found and match.first - found[-1].end < 6 and _AND.fullmatch(reading.text, found[-1].end, match.first):
             if _is_joined(found[-1], match):
                 found.append(match)
         elif _does(reading, act, match) and not (found and _is_object(reading, act, match)):

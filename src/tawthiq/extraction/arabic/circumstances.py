@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tawthiq.extraction.acts import ATTACKS, Act
 from tawthiq.extraction.arabic.accused import accuse
+from tawthiq.extraction.arabic.aiming import aim
 from tawthiq.extraction.arabic.assembling import acts_of_sentence
 from tawthiq.extraction.arabic.locating import DATED_LINE, locate
 from tawthiq.extraction.arabic.standing import judge, no_occurrence
@@ -20,7 +21,6 @@ from tawthiq.language.dates import DateExpression
 
 Span = tuple[int, int]
 
-_AIMED = re.compile(r"(?:استهدف\w*|استهداف\w*|علي|قصف\w*|طال\w*|ضرب\w*|اصاب\w*|مستهدف\w*)[\s\w،()\"«»]{0,60}$")
 _SINCE = re.compile(r"(?<!\w)منذ\s*$")
 _BULLET = re.compile(r"[^\w\s«\"(#]")
 _COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|عمليه|عمليات|محاوله|محاولات|جريمه|واقعه) )?")
@@ -53,7 +53,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
         for act in here:
             _time(reading, act, here, sayings)
             locate(reading, act, heads)
-            _aim(reading, act)
+            aim(reading, act)
             judge(reading, act)
         _borrow(reading, here)
         here = [act for act in here if _occurred(reading, act, acts)]
@@ -207,19 +207,6 @@ def _is_done_by_an_act(reading: Reading, act: Act) -> bool:
         return False
     before = within(reading.of("events", "munitions"), max(act.sentence[0], verb.first - 24), verb.first)
     return any(m.definite and m.end == verb.first - 1 and not is_finite(m) for m in before)
-
-
-# --- at what --------------------------------------------------------------------------------------
-
-
-def _aim(reading: Reading, act: Act) -> None:
-    text = reading.text
-    for name in ("objects", "people"):
-        for match in within(reading.of(name), act.start, min(act.window[1], act.end + 90)):
-            before = text[max(act.start, match.first - 40) : match.first]
-            if _AIMED.search(before) and match.sense.code != "others":
-                act.targets.append(match.sense.code)
-    act.targets = list(dict.fromkeys(act.targets))[:4]
 
 
 # --- lists ----------------------------------------------------------------------------------------
