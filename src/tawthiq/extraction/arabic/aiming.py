@@ -14,8 +14,9 @@ from tawthiq.extraction.reading import Reading, within
 
 _AIMING = ATTACKS | {"detention", "sexual_violence", "siege", "aid_obstruction", "torture"}
 _WALL = re.compile(
-    r"[؛!؟\n:]|\.(?!\w)|(?<!\w)(?:و|ف)?(?:ما ادي|مما|ادي|ادت|اسفر\w*|تسبب\w*|خلف\w*|اوقع\w*|اودي|اودت|راح\w*|ضحي\w*|بين\w{2,3}|حيث|بعد|قبل(?! قليل)|"
-    r"كما|فيما|بينما|لكن|جراء|اثر|نتيجه|عقب|ردا|كان\w*|قرب|عند|امام|قباله|وسط|داخل|بالقرب|بتهمه)(?!\w)"
+    r"[؛!؟\n:]|\.(?!\w)|"
+    r"(?<!\w)(?:و|ف)?(?:ما ادي|مما|ادي|ادت|اسفر\w*|تسبب\w*|خلف\w*|اوقع\w*|اودي|اودت|راح\w*|ضحي\w*|بين\w{2,3}|"
+    r"حيث|بعد|قبل(?! قليل)|كما|فيما|بينما|لكن|جراء|اثر|نتيجه|عقب|ردا|كان\w*|قرب|عند|امام|قباله|وسط|داخل|بالقرب|بتهمه)(?!\w)"
 )
 """Words behind which nothing is the act's object any more."""
 _OVER = re.compile(r"(?<!\w)(?:علي|ع|نحو|باتجاه|تجاه|صوب|الي)$")
@@ -143,8 +144,6 @@ def _things(reading: Reading, act: Act) -> list[Thing]:
 
 def _is_in_a_name(reading: Reading, position: int) -> bool:
     """Whether a word is part of an actor's name or a place's."""
-    names = [
-        *within(reading.of("actors"), position - 40, position + 1),
-        *within(reading.places, position - 40, position + 1),
-    ]
-    return any(m.start <= position < m.end for m in names)
+    actors = within(reading.of("actors"), position - 40, position + 1)
+    places = within(reading.places, position - 40, position + 1)
+    return any(m.end > position for m in actors) or any(m.end > position for m in places)
