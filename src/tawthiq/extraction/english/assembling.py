@@ -15,12 +15,15 @@ from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
-_CUT = re.compile(r"[,;:]|\b(?:and|while|whereas|but|after|before|when|as|where)\b")
+_CUT = re.compile(r"[,;:]|\b(?:while|whereas|but|after|before|when|as|where)\b")
+_AND = re.compile(r"\band\b")
 _STOP = re.compile(r"[;\n]|, (?:while|but|whereas|after|before)\b|\b(?:while|whereas|said|says)\b")
 _FLOWN = frozenset({"air_strike", "drone_strike", "other_violence", "shelling"})
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery_shell", "bomb"})
 _DONE_IN_A_RAID = VIOLENT - {"property_destruction"}
 _DURING = re.compile(r"\b(?:during|in|amid|after) (?:an?|the|its|their)?(?: [\w-]+){0,2} ?$")
+_OF_FIGHTERS = frozenset({"military_site", "tank", "checkpoint", "aircraft"})
+_STORED = re.compile(r" (?:depots?|dumps?|stores?|convoys?|trucks?|caches?|factor\w+|warehouses?)\b")
 _BUILT = frozenset({"home", "building", "mosque", "bridge"})
 
 
@@ -89,7 +92,7 @@ def _cut(text: str, end: int, start: int) -> Span:
 
     Without a joint both have the words between them.
     """
-    cuts = [m.start() for m in _CUT.finditer(text, end, start)]
+    cuts = [m.start() for m in _CUT.finditer(text, end, start)] or [m.start() for m in _AND.finditer(text, end, start)]
     return (cuts[-1], cuts[-1]) if cuts else (end, start)
 
 
@@ -104,9 +107,9 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     main = max(group, key=_weight)
     near = _clause(reading.text, window, group)
     platforms = [m for m in within(reading.of("platforms"), *near) if not _is_downed(main, m)]
-    munitions = within(reading.of("munitions"), *near)
+    munitions = [m for m in within(reading.of("munitions"), *near) if not _STORED.match(reading.text, m.end)]
     named = [w for m in group for w in m.sense.get("weapons", ())]
-    firm = [m for m in munitions if m.sense.get("strength") != "weak" or _beside(group, m)]
+    firm = [m for m in munitions if m.sense.get("strength") != "weak" or _beside(reading.text, group, m)]
     kind = _kind(main, platforms, firm, bool(named))
     if not kind:
         reading.notes.drop("events", "carries_nothing", group[0].start, group[-1].end)
@@ -126,6 +129,16 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         weapons.append("drone")
     if kind == "air_strike":
         weapons = [w for w in weapons if w != "artillery_shell" or "shell" not in reading.text[slice(*near)]]
+    closer = next((m.sense.code for m in group if m.sense.get("with") and m.sense.code != kind), None)
+    kind = closer or kind
+    if kind == "deployment" and (fired := _fired(reading, group[0])):
+        kind = fired
+    if main.sense.get("effect") and kind == "property_destruction" and _military(reading, main, near):
+        kind = "other_violence"
+    if kind == "shooting" and any(p.sense.code == "drone" and p.start < group[-1].end for p in platforms):
+        kind = "drone_strike"
+    if kind == "deployment" and _killed_in(reading, group, window):
+        kind = "other_violence"
     if kind == "explosion" and is_verb(main):
         blown = within(reading.of("objects"), main.end, main.end + 30)
         kind = "property_destruction" if any(m.sense.code in _BUILT for m in blown) else kind
@@ -143,6 +156,27 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     )
 
 
+def _fired(reading: Reading, trigger: Match) -> str | None:
+    """«40 rockets crossed the border»: the type of an act whose subject is a munition."""
+    subject = [
+        m for m in within(reading.of("munitions"), trigger.start - 30, trigger.start) if m.end == trigger.start - 1
+    ]
+    return subject[0].sense.get("event") if subject and subject[0].sense.get("counts") else None
+
+
+def _military(reading: Reading, main: Match, near: Span) -> bool:
+    """Whether what was destroyed are fighters' things: «destroyed two command posts»."""
+    start, end = (main.end, near[1]) if main.form.shape != "participle" else near
+    things = within(reading.of("objects"), start, min(end, main.end + 60))
+    return any(m.sense.code in _OF_FIGHTERS for m in things)
+
+
+def _killed_in(reading: Reading, group: list[Match], window: Span) -> bool:
+    """Whether people were killed in a raid: «stormed the site, killing 39»."""
+    harm = [m for m in within(reading.of("outcomes"), group[-1].end, window[1]) if m.sense.code == "killed"]
+    return any(is_verb(m) and m.form.shape == "gerund" for m in harm) and any(is_verb(m) for m in group)
+
+
 def _plainer(weapons: list[str]) -> list[str]:
     """Weapons without the plain word that a closer one says again."""
     if len(set(weapons)) > 1 and "bomb" in weapons:
@@ -150,8 +184,10 @@ def _plainer(weapons: list[str]) -> list[str]:
     return weapons
 
 
-def _beside(group: list[Match], munition: Match) -> bool:
+def _beside(text: str, group: list[Match], munition: Match) -> bool:
     """Whether an everyday word for a munition stands right beside a trigger: «fired shells», «a bomb exploded»."""
+    if _STORED.match(text, munition.end):
+        return False
     return any(munition.start - m.end < 30 and m.start - munition.end < 24 for m in group)
 
 

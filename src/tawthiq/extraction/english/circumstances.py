@@ -184,8 +184,8 @@ def _mark(reading: Reading, act: Act) -> None:
     act.launched = bool(_SINCE.search(text, max(act.sentence[0], act.start - 34), act.start))
     act.live = any(_CLOCK.match(text, start) for start in (act.sentence[0], text.rfind("\n", 0, act.start) + 1))
     before = text[max(act.window[0], act.triggers[0].start - 34) : act.triggers[0].start]
-    act.again = bool(_AGAIN.search(before)) and not act.another and not is_verb(act.triggers[0])
     act.another = bool(_ANOTHER.search(text, max(act.window[0], act.start - 24), act.start + 2))
+    act.again = bool(_AGAIN.search(before)) and not act.another and not is_verb(act.triggers[0])
 
 
 # --- at what --------------------------------------------------------------------------------------

@@ -24,9 +24,11 @@ _AID = re.compile(
     r"\b(?:aid|relief|humanitarian|food|medic\w+|suppl\w+|fuel|flour|parcels?|assistance|convoys?|trucks?)\b"
 )
 _REMNANTS = re.compile(
-    r"\b(?:remnants? of|fear of|fears of|threat of|despite|against|sounds? of|no|without|stop|halt|end|"
-    r"ending|war crime of)(?: the| any| further)? $"
+    r"\b(?:remnants? of|fears? of|threat of|despite|against|sounds? of|stop|halt|end|ending|"
+    r"war crime of)(?: the| further)? $"
 )
+_AS_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|must|they|we|it|he|she|who|which|that|not|also) $")
+_THE = re.compile(r"\b(?:the|an?|this|that|its|their|his|of|no|any|each|another) $")
 _NOUN_AFTER = re.compile(
     r" (?:site|victims?|survivors?|zones?|warnings?|sirens?|monitors?|shelters?|plans?|capabilit\w+|"
     r"programme|program|campaigners?|crimes?|positions?|season|vehicles?|age)\b"
@@ -72,10 +74,12 @@ def _is_territorial(words: _Words) -> bool:
     if re.search(r"\b(?:who|which|that) $", words.before):
         return False
     place = within(words.reading.places, words.match.end, min(words.span[1], words.match.end + 45))
-    return bool(place or words.near("levels", 0, 30)) and _has_party(words)
+    return bool(place or any(m.sense.get("role") == "level" for m in words.near("levels", 0, 30))) and _has_party(words)
 
 
 def _is_displacement(words: _Words) -> bool:
+    if not is_verb(words.match) and words.reading.text.startswith("displaced", words.match.start):
+        return False
     match, reading = words.match, words.reading
     if re.search(r"\b(?:the|for|of) $", words.before) and is_verb(match):
         return False
@@ -122,7 +126,9 @@ _FLYING = frozenset({"aircraft", "helicopter", "drone", "missile", "rocket", "gu
 
 def _downs(words: _Words) -> bool:
     """Whether something that flies is what a word brings down."""
-    flying = [m for name in ("platforms", "munitions") for m in words.near(name, 50, 44) if m.sense.code in _FLYING]
+    before = 50 if voice_of(words.reading.text, words.match) == "passive" or not is_verb(words.match) else 0
+    near = [m for name in ("platforms", "munitions") for m in words.near(name, before, 44)]
+    flying = [m for m in near if m.sense.code in _FLYING and (before or m.start > words.match.end)]
     return bool(flying)
 
 
@@ -144,6 +150,8 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
     if reading.text[match.start - 1 : match.start] == "-" or _is_a_person(reading, match):
         return "other_sense"
     words = _Words(reading, match, span)
+    if match.form.shape == "present" and _THE.search(words.before):
+        return "other_sense"
     if match.sense.get("state") and words.weak and re.search(r"\b(?:who|which|that|areas?|territory) $", words.before):
         return "other_sense"
     if (kind := match.sense.get("with")) and not any(
@@ -168,12 +176,18 @@ def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Ma
     """The triggers of a sentence, one at each place; verbs in the words that bring a saying are the saying's."""
     heads = [s.head for s in sayings if s.head[0] < span[1] and span[0] < s.head[1] and s.head[1] - s.head[0] < _HEAD]
     chosen: dict[int, Match] = {}
-    for match in within(reading.of("events"), *span):
+    near = within(reading.of("events"), *span)
+    nouns = {(m.start, m.end) for m in near if m.form.shape == "noun"}
+    for match in near:
         said = any(start <= match.start < end - 1 for start, end in heads)
         if reason := "in_a_saying" if said else _refused(reading, match, span):
             kind = None if match.sense.get("light") else match.sense.code
             reading.notes.drop("events", reason, match.start, match.end, kind)
             continue
+        if (match.start, match.end) in nouns and match.form.shape in ("noun", "present"):
+            verb = bool(_AS_VERB.search(reading.text, span[0], match.start))
+            if verb != (match.form.shape == "present"):
+                continue
         known = chosen.get(match.start)
         if known is None or (match.end, _rank(match)) > (known.end, _rank(known)):
             chosen[match.start] = match
@@ -210,6 +224,8 @@ def _continues(text: str, group: list[Match], trigger: Match) -> bool:
     gap = text[last.end : trigger.start]
     if len(gap) > 110 or BREAK.search(gap) or _AND_OTHER.search(gap):
         return False
+    if bool(trigger.sense.get("with")) != bool(last.sense.get("with")) and len(gap) < 50:
+        return True
     light, was_light = bool(trigger.sense.get("light")), all(m.sense.get("light") for m in group)
     noun, was_noun = not is_verb(trigger), not is_verb(last)
     if trigger.sense.get("effect") or last.sense.get("effect"):
