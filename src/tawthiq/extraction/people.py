@@ -55,6 +55,7 @@ class Wording(NamedTuple):
     anything up; `overall` and, before a date, `over` say that a number adds up, and `statistic` names a report of such
     numbers. `heading` may stand before the date that a line begins with, `item` opens a line of a list. `earlier` and
     `telling` together mark a count that was told before; a toll goes with the act of the `paragraph` before its own.
+    What holds `since` a day, or since the `onset` of something, adds up to the day of publication.
     """
 
     wall: re.Pattern[str]
@@ -70,3 +71,5 @@ class Wording(NamedTuple):
     earlier: re.Pattern[str]
     telling: re.Pattern[str]
     paragraph: re.Pattern[str]
+    since: re.Pattern[str] | None = None
+    onset: re.Pattern[str] | None = None

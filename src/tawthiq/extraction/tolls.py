@@ -6,17 +6,16 @@ number told twice is one entry, an overtaken toll is none.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal
 
-from tawthiq.extraction.acts import ENDURING, Act
+from tawthiq.extraction.acts import Act
 from tawthiq.extraction.explaining import of_toll
 from tawthiq.extraction.overtaken import overtaken
 from tawthiq.extraction.people import ALONE, People, Span, Wording
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.extraction.said import Saying, saying_at
+from tawthiq.extraction.scopes import FEW_DAYS, Scopes, length
 from tawthiq.extraction.timeline import Timeline
-from tawthiq.language.dates import resolve
 from tawthiq.model.record import Casualty, Count, Rule
 
 _HEDGES = frozenset({"more_than", "about", "at_least", "less_than", "at_most"})
@@ -40,10 +39,7 @@ _OF_PERSONS = ALONE | {"missing", "detained", "abducted", "released"}
 
 _GOES_ON = 250
 _HEAD = 600
-_FEW_DAYS = 2
-_MONTH = 27
-_ENDURED = frozenset({"besieged", "trapped"})
-"""Outcomes that last: a time told with them («منذ») adds nothing up."""
+_RECENT = 8
 
 
 class Tolls:
@@ -64,6 +60,7 @@ class Tolls:
         self._by_sentence = sorted(acts, key=_sentence)
         self._reported = sorted((act for act in acts if act.status == "reported"), key=_start)
         self.found, self.wording = found, wording
+        self.scopes = Scopes(reading, timeline, wording)
         self._statistic = wording.statistic.search(self.text, 0, _HEAD) is not None
 
     # --- entries ----------------------------------------
@@ -113,13 +110,15 @@ class Tolls:
         saying = saying_at(self.sayings, phrase.start)
         sources = saying.sources if saying and not self._own_voice(saying) else ()
         start, end = self.timeline.of(act) if act else self.timeline.around(phrase.start)
+        scope = self.scopes.of(phrase, act, (start, end))
+        whole = phrase.whole.entry if phrase.whole else None
+        if scope == "total":
+            act, start, end = self.scopes.of_total(phrase, act, whole, (start, end))
         event = self.ids.get(id(act)) if act else None
-        scope = self._scope(phrase, act, (start, end))
         if scope == "event" and (total := self._same_statistic(phrase, previous, act, sources)):
             scope, start, end = "total", total.start, total.end
             event = event if act and not act.effect else None
         parts = [m for m in (phrase.noun, *phrase.others, phrase.governor) if m is not None]
-        whole = phrase.whole.entry if phrase.whole else None
         return Casualty(
             evidence=self.reading.evidence(*self._words(phrase)), outcome=phrase.outcome, group=self.group_of(phrase),  # type: ignore[arg-type]
             value=count.value, upper=count.upper, bound=count.bound, word=count.word, unit=_unit(phrase),
@@ -210,61 +209,6 @@ class Tolls:
 
     # --- of which act, over which time ----------------------------------------
 
-    def _scope(self, phrase: People, act: Act | None, days: tuple[str | None, str | None]) -> Literal["event", "total"]:
-        if phrase.whole is not None and phrase.whole.entry is not None:
-            return phrase.whole.entry.scope
-        sentence = self.reading.sentences.around(phrase.start)
-        near = (max(sentence[0], phrase.start - 160), min(sentence[1], phrase.end + 70))
-        if phrase.outcome not in _ENDURED and any(
-            m.sense.code == "total" and not self._walled(phrase, m.start, m.end)
-            for m in within(self.reading.of("context"), *near)
-        ):
-            return "total"
-        if self._over_a_time(phrase, near):
-            return "total"
-        length = _length(*days)
-        if phrase.outcome in _ENDURED or length is None:
-            return "event"
-        enduring = act is not None and act.type in ENDURING
-        if length <= (_MONTH if enduring else _FEW_DAYS):
-            return "event"
-        return "total" if enduring or (act is not None and act.line) or self._adds_up(sentence) else "event"
-
-    def _adds_up(self, sentence: Span) -> bool:
-        """Whether a sentence counts over a time («خلال آب»), not one act on some day of it («في آب»)."""
-        return any(
-            expression.form == "interval"
-            or expression.since
-            or expression.until
-            or self.wording.over.search(self.text, max(sentence[0], expression.start - 14), expression.start)
-            or self.wording.heading.fullmatch(self.text, sentence[0], expression.start)
-            for expression in within(self.reading.dates, *sentence)
-        )
-
-    def _over_a_time(self, phrase: People, near: Span) -> bool:
-        """«خلال يومين»، «منذ 7 أكتوبر»: the number adds up days."""
-        if phrase.outcome in _ENDURED:
-            return False
-        published = self.reading.document.published
-        for expression in within(self.reading.dates, *near):
-            if self._walled(phrase, expression.start, expression.end) or expression.form == "streak":
-                continue
-            if expression.form == "last":
-                return True
-            if (
-                expression.since
-                and published is not None
-                and not self.wording.from_then.match(self.text, expression.start)
-            ):
-                interval = resolve(expression, published)
-                if interval and interval.start and (published - interval.start).days > 1:
-                    return True
-        marks = self.wording.overall.finditer(self.text, *near)
-        return any(not self._walled(phrase, mark.start(), mark.end()) for mark in marks)
-
-    def _walled(self, phrase: People, start: int, end: int) -> bool:
-        return bool(self.wording.wall.search(self.text, min(end, phrase.end), max(start, phrase.start)))
-
     def _same_statistic(
         self, phrase: People, previous: People | None, act: Act | None, sources: tuple[str, ...]
     ) -> Casualty | None:
@@ -275,7 +219,7 @@ class Tolls:
         gap = self.text[previous.end : phrase.start]
         if self.wording.joint.fullmatch(gap):
             return total
-        if act is not None and total.event == self.ids.get(id(act)) and self._long(total):
+        if act is not None and total.event == self.ids.get(id(act)) and self._long(total) and act.type != "deployment":
             return total
         sentence = self.reading.sentences.around(phrase.start)
         dated = within(self.reading.dates, *sentence) or (
@@ -290,10 +234,23 @@ class Tolls:
         return total if sources or "\n" not in gap or self.wording.item.match(self.text, sentence[0]) else None
 
     def _long(self, total: Casualty) -> bool:
-        return (_length(total.start, total.end) or 0) > _FEW_DAYS
+        return (length(total.start, total.end) or 0) > FEW_DAYS
 
     def act_of(self, phrase: People) -> Act | None:
-        """The act that a number is of: of its sentence, else the last one before."""
+        """The act that a number is of: of its sentence, else the last one before, else that of the toll before."""
+        act = self._told_act(phrase)
+        if act is not None or phrase.outcome not in ALONE:
+            return act
+        sentence = self.reading.sentences.around(phrase.start)
+        dated = bool(within(self.reading.dates, *sentence))
+        if dated or within(self.reading.places, *sentence):
+            return None
+        last = bisect_left(self.found, phrase.start, key=_phrase_start)
+        tolls = (p for p in reversed(self.found[max(0, last - _RECENT) : last]) if p.outcome in ALONE)
+        return next((told for p in tolls if (told := self._told_act(p)) and told.status == "reported"), None)
+
+    def _told_act(self, phrase: People) -> Act | None:
+        """The act of a number's own sentence, else the last one told in its paragraph or the one before."""
         sentence = self.reading.sentences.around(phrase.start)
         near = self._acts_from(sentence[0], phrase.start)
         here = [a for a in near if a.sentence[0] >= sentence[0] and phrase.start < a.sentence[1]]
@@ -304,9 +261,11 @@ class Tolls:
         if last < 0:
             return None
         act = self._reported[last]
-        return (
-            act if phrase.under or len(self.wording.paragraph.findall(self.text, act.end, phrase.start)) < 2 else None
-        )
+        if phrase.under:
+            return act
+        if (days := self.timeline.around(phrase.start)) != (None, None) and days != self.timeline.of(act):
+            return None
+        return act if len(self.wording.paragraph.findall(self.text, act.end, phrase.start)) < 2 else None
 
     def _acts_from(self, start: int, position: int) -> list[Act]:
         """The acts whose sentence starts in [start, position]."""
@@ -336,8 +295,3 @@ def _rule(phrase: People) -> str:
     if phrase.under:
         return "casualty/where"
     return "casualty/governed" if phrase.governor else "casualty/own-noun"
-
-
-def _length(start: str | None, end: str | None) -> int | None:
-    """Days from the first to the last of an interval."""
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days if start and end else None

@@ -126,7 +126,7 @@ class SentenceSayings:
         self.speakers.spoken.remember(saying.speaker)
 
     def _beginning(self, saying: Saying) -> int:
-        """Where a saying takes the word from the one before: at its head, or at the clause that its quotation closes."""
+        """Where a saying takes the word from the one before: at its head, or where its quotation's clause begins."""
         if not (saying.direct and saying.start < saying.head[0]):
             return saying.head[0]
         turns = [m.start() for m in _TURN.finditer(self.text, self.start, saying.start)]

@@ -235,8 +235,8 @@ class Speakers:
             and (earlier := self.spoken.resumed(self.text[slice(*words[0])], known))
         ):
             return Found(earlier, words[0][1], bool(_DOCUMENT.match(alone)))
-        if outlet := self._outlet_by_head(words[0]):
-            return outlet
+        if headed := self._outlet_by_head(words[0]):
+            return headed
         parts = self.naming.parts(words, heads, whole)
         quoted = next((q for q in within(self.reading.quotations, words[0][0], words[0][0] + 1)), None)
         if (
