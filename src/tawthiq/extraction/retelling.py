@@ -163,7 +163,8 @@ def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:
     a, b = earlier.places[0], act.places[0]
     if a.start == b.start or (a.name and a.name == b.name):
         return True
-    if act.type == earlier.type and not act.definite:
+    beside = act.sentence == earlier.sentence and 0 < b.start - act.end < _BESIDE
+    if act.type == earlier.type and (not act.definite or beside):
         return False
     return _has(a, act.places) or _has(b, earlier.places) or (act.definite and holds(reading, a, b))
 
