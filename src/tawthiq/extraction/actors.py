@@ -44,7 +44,8 @@ def _named(reading: Reading, match: Match, candidates: tuple[str, ...]) -> str |
         return None
     if _of_state(match):
         return min((m.sense.code for m in named), key=candidates.index)
-    return next((m.sense.code for m in reversed(named) if m.start < match.start), named[0].sense.code)
+    before = next((m.sense.code for m in reversed(named) if m.start < match.start), None)
+    return before or next(iter(_last_group(reading, match)), named[0].sense.code)
 
 
 def _government(reading: Reading, country: str) -> list[str]:

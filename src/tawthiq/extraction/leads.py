@@ -7,7 +7,7 @@ act or besides.
 
 from tawthiq.extraction.acts import ATTACKS, Act
 from tawthiq.extraction.reading import Reading
-from tawthiq.extraction.retelling import alike, number_of
+from tawthiq.extraction.retelling import alike, number_of, vagueness
 from tawthiq.extraction.timeline import Timeline, paragraph_of
 
 _NEAR = 600
@@ -72,6 +72,8 @@ def _agree(lead: Act, act: Act, timeline: Timeline) -> bool:
 
 def _join(lead: Act, act: Act, timeline: Timeline) -> None:
     lead.same_as = act
+    if vagueness(lead) < vagueness(act):
+        act.type = lead.type
     act.perpetrators = list(dict.fromkeys(act.perpetrators + lead.perpetrators))
     act.weapons = list(dict.fromkeys(act.weapons + lead.weapons))
     act.places += [m for m in lead.places if m.name not in {known.name for known in act.places}]

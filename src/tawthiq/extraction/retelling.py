@@ -67,7 +67,7 @@ def merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
             seen.append(act)
             continue
         act.same_as = earlier
-        if _vagueness(act) < _vagueness(earlier):
+        if vagueness(act) < vagueness(earlier):
             earlier.type = act.type
         earlier.perpetrators = list(dict.fromkeys(earlier.perpetrators + act.perpetrators))
         earlier.weapons = list(dict.fromkeys(earlier.weapons + act.weapons))
@@ -82,7 +82,7 @@ def merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
                 timeline.words.setdefault(id(earlier), words)
 
 
-def _vagueness(act: Act) -> int:
+def vagueness(act: Act) -> int:
     """How little a type says: an unstated kind most, plain shelling next."""
     if act.type == "other_violence":
         return 2
@@ -147,15 +147,15 @@ def alike(earlier: Act, act: Act) -> bool:
         return True
     if earlier.type not in ATTACKS or act.type not in ATTACKS:
         return False
-    vague, other = (earlier, act) if _vagueness(earlier) > _vagueness(act) else (act, earlier)
-    if _vagueness(vague) == 2:
+    vague, other = (earlier, act) if vagueness(earlier) > vagueness(act) else (act, earlier)
+    if vagueness(vague) == 2:
         return bool(vague.main.sense.get("generic")) and other.type not in (
             "clash",
             "property_destruction",
             "shooting",
             "execution",
         )
-    return _vagueness(vague) == 1 and other.type in ("air_strike", "drone_strike", "shelling", "chemical_attack")
+    return vagueness(vague) == 1 and other.type in ("air_strike", "drone_strike", "shelling", "chemical_attack")
 
 
 def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:

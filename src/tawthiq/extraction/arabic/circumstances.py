@@ -203,6 +203,8 @@ def _mark(reading: Reading, act: Act) -> None:
 def _is_done_by_an_act(reading: Reading, act: Act) -> bool:
     """«الصواريخ أصابت»، «الحملة استهدفت»: a general verb whose subject is an act, or its munition, told before."""
     verb = act.triggers[0]
+    if verb.sense.get("light") and not verb.sense.get("agent") and not is_finite(verb):  # «سقوط الصاروخ»
+        return any(m.definite and m.first == verb.end + 1 for m in act.support if m.sense.lexicon == "munitions")
     if not is_finite(verb) or not verb.sense.get("generic") or verb.prefix:
         return False
     before = within(reading.of("events", "munitions"), max(act.sentence[0], verb.first - 24), verb.first)

@@ -33,6 +33,8 @@ _REMNANTS = re.compile(r"(?<!\w)(?:من )?(?:ال)?مخلفات\s*\w{0,2}$")
 _NOT_CONTROL = re.compile(
     r"(?<!\w)(?:عن|تحت|خارج|مناطق|اماكن|مواقع|نطاق|ل|الخاضعه|الواقعه|ضمن|منطقه|خاضعه)\s*(?:ل\w*\s*)?$"
 )
+_OFFERS = re.compile(r"[يت]?ت?قدم(?:ت|وا|ون)? (?:\w+ا|ل\w+|اي|كل)(?!\w)")
+"""«تقدم دليلا»: who offers something takes no ground."""
 _BODIES = re.compile(r"(?:\w+\s+){0,3}(?:ال)?(?:جثه|جثث|جثامين|جثمان|جثتي\w?|رفات|شهيد|شهداء|قتيل|قتلي|ضحايا|الضحايا)")
 _ALIVE = re.compile(
     r"(?<!\w)(?:حيا|حيه|احياء|ناج\w*|علي قيد الحياه|عالق\w*|سالم\w*|طفل\w*|اطفال|اشخاص|شخصا?|"
@@ -110,6 +112,8 @@ def _is_territorial(words: _Words) -> bool:
     if _FALLS.match(words.reading.text, words.match.start) and any(
         words.near(name, 0, 24) for name in ("munitions", "outcomes", "people", "platforms")
     ):
+        return False
+    if _OFFERS.match(words.reading.text, words.match.start):
         return False
     return not _NOT_CONTROL.search(words.before.removesuffix("ال"))
 
@@ -336,4 +340,4 @@ def _continues(text: str, group: list[Match], trigger: Match) -> bool:
         return True
     if was_light or light:
         return not comma or len(gap) < 25
-    return "ب" in trigger.prefix or "ل" in trigger.prefix
+    return "ب" in trigger.prefix or ("ل" in trigger.prefix and sense.code != "displacement")
