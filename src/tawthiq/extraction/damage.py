@@ -39,6 +39,8 @@ class Struck:
     act: Act | None
     aimed: bool = False
     code: str = ""
+    again: bool = False
+    """Words beside it take up one told before («the vehicle»)."""
 
 
 Finder = Callable[[Reading, Span, list[Saying], list[Act], Act | None], list[Struck]]
@@ -116,7 +118,7 @@ def _same(reading: Reading, old: Struck, new: Struck, ids: dict[int, str]) -> bo
 def _again(reading: Reading, one: Struck) -> bool:
     """Whether a bare definite noun takes an object up again: «المنزل», but not «المستشفى السعودي»."""
     thing = one.thing
-    if not thing.definite or thing.words > 1:
+    if not (thing.definite or one.again) or thing.words > 1:
         return False
     return not any(place.end > thing.end + 1 for place in within(reading.places, thing.first, thing.end))
 

@@ -122,7 +122,9 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
     if act.type == "siege" and re.search(r"\bby (?:the )?$", before):
         return True
     if _BY.search(before) and not re.search(
-        r"\b(?:held|controlled|besieged|run|backed|supported|occupied) by (?:the )?$", before
+        r"\b(?:held|used|owned|controlled|besieged|run|backed|supported|occupied|populated|inhabited)"
+        r" by (?:the )?$",
+        before,
     ):
         return not _CLAUSE.search(text, act.end, max(act.end, match.start - 25)) or "by" in before[-30:]
     return _owns_platform(reading, act, match) and not _AGAINST.search(before)

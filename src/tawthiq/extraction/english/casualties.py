@@ -21,7 +21,7 @@ WORDING = Wording(
     statistic=re.compile(
         r"\b(?:monthly|annual|weekly|quarterly|yearly|periodic) (?:report|bulletin|review|brief|toll|update)"
     ),
-    heading=re.compile(r"\W*(?:in |during |on )?"),
+    heading=re.compile(r"(?!)"),
     item=re.compile(r"\s*(?:[-–•*▪◾🔹🔸]|\d{1,2}[-.)])"),
     earlier=re.compile(
         r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|first (?:said|reported|put)|had (?:put|said|"

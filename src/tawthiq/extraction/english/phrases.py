@@ -26,7 +26,7 @@ _TO_NOUN = re.compile(
 _OF_THEM = re.compile(
     r"\s?(?:of (?:them|whom|those|these)|of the (?:\w+ )?(?:dead|wounded|injured|victims|killed|killings?|"
     r"deaths?|casualties|"
-    r"fatalities|detainees|displaced|missing|total|number)|others?\b|more\b|people\b)"
+    r"fatalities|detainees|displaced|missing|total|number)\b|others?\b|more\b|people\b)"
 )
 _ONE = re.compile(rf"(?:^|(?<=[\s(\"“—–-]))(?P<whose>an?|another|one|his|her|their|its|my) {_ADJECTIVES}(?:\d+-)?$")
 _WHOSE = re.compile(r"(?:his|her|their|an?|its) ")

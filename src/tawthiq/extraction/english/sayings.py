@@ -21,12 +21,13 @@ _AGAIN = re.compile(r",? (?:and|but|then)(?: also| later| further)? $")
 _AND_ON = re.compile(
     r"(?: the| an?)?(?: (?!that\b)[\w’'.-]+){0,3}, ?(?:and|but|while|adding|noting|citing|stressing|saying|warning)\b"
 )
+_NOT_SAID = re.compile(r"\b(?:not|never|no one|nobody|without)(?: \w+ly| immediately)? $")
 _AS_SAYING = re.compile(r" as saying\b,?")
 _COLON = re.compile(
     r"(?:[^\w\"“\n]*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)? ?[–—:-]? ?)?)(?P<who>(?:[\w’'&.-]+ ){0,6}[\w’'&.-]+)"
     r"(?P<on> ?\((?:on|via) [^()\n]{1,24}\)| (?:on|to|via) [\w ]{1,20})?: ?"
 )
-_END = re.compile(r"\s*(?:[.!?;\n]|$)")
+_END = re.compile(r"(?: at the time| earlier| later| separately| too)?\s*(?:[.!?;\n]|$)")
 _SCARE = 3
 """Words that a quotation needs to be a saying of its own."""
 _SILENT = frozenset({"document"})
@@ -119,6 +120,8 @@ class _Sentence(Surroundings):
             return None
         if match.sense.get("weak") and not _SAYS.match(self.text, match.end, self.span[1]):
             return None
+        if self.text.startswith("speaking", match.start) or _NOT_SAID.search(self.text, self.span[0], match.start):
+            return None
         if match.form.shape == "gerund" or match.sense.get("participle"):
             return self._going_on(match, found)
         if (
@@ -209,7 +212,7 @@ class _Sentence(Surroundings):
 
     def _parenthesis(self, match: Match) -> Saying | None:
         """«…, X says, and …», «…, X told Y, adding that …»: the words before are what X says."""
-        if not _AND_ON.match(self.text, match.end, self.span[1]):
+        if not (self.text.startswith(", ", match.end) or _AND_ON.match(self.text, match.end, self.span[1])):
             return None
         speaker, head_start = self.subject(match)
         if speaker is None or self.text[:head_start].rstrip()[-1:] != ",":
@@ -304,7 +307,9 @@ class _Sentence(Surroundings):
         """End each saying where the words that bring the next one begin."""
         kept: list[Saying] = []
         for saying in found:
-            later = [s.head[0] for s in found if saying.start < s.head[0] < saying.end and self._is_apart(s)]
+            later = [
+                s.head[0] for s in found if saying.start < s.head[0] < saying.end and self._is_apart(s) and not s.silent
+            ]
             if later and not saying.direct:
                 cut = self.text[: min(later)].rstrip(" ,")
                 cut = re.sub(r"[\s,]+(?:and|but|while)$", "", cut)

@@ -18,7 +18,9 @@ _LEADING = re.compile(
     r"(?:[\s\"“”'’,;:–—-]|(?:but|and|while|as|however|meanwhile|separately|also|yet|so|for (?:his|her|its) part),?\s)+"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,]|\b(?:has|have|had|also|later|then|earlier|reportedly|further|again|however|meanwhile|previously|on|"
+    r"(?:[\s,]|\b(?:has|have|had|also|later|then|earlier|reportedly|further|again|however|meanwhile|"
+    r"previously|repeatedly|publicly|officially|strongly|immediately|formally|initially|consistently|"
+    r"categorically|on|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|in turn|for (?:his|her|its) part)\b)+$"
 )
 _WORD = re.compile(r"[\w'’.&-]+")
@@ -51,10 +53,12 @@ _SPOKE_TO = re.compile(
     r"interviewed by|quoted by|cited by|in comments to|in a statement to|in remarks to)\s+(?:the )?"
 )
 _WRITING = re.compile(r",? (?:writing|posting|speaking|post(?:ed)?) (?:on|in|via) (?:his |her |its |their |the )?")
-_ANONYMOUS = re.compile(
-    r",? (?:who |speaking |requesting )?(?:asked|requested|declined|wished|spoke|speaking|"
-    r"insist\w*)?(?: not)?(?: to be)?(?: on)? ?(?:condition of anonymity|anonymity|named|identified).*$"
+ANONYMOUS = re.compile(
+    r",? (?:who |speaking |requesting )?(?:(?:asked|requested|declined|wished|spoke|speaking|insist\w*|"
+    r"citing) )?(?:not )?"
+    r"(?:to be )?(?:on )?(?:the )?(?:condition of anonymity|anonymity|named|identified|quoted)\b.*$"
 )
+_OF = re.compile(r" (?:of|for|in|on|at)\b|$")
 _SOME = re.compile(r"(?:an?|one|another|some) ")
 _AGE = re.compile(r"\d{1,2}$")
 
@@ -123,7 +127,7 @@ class Speakers:
             start = lead.end()
         trail = _TRAILING.search(self.text, start, end)
         end = trail.start() if trail and trail.end() == end else end
-        anonymous = _ANONYMOUS.search(self.text, start, end)
+        anonymous = ANONYMOUS.search(self.text, start, end)
         return start, anonymous.start() if anonymous else end
 
     def _carrier_within(self, start: int, end: int) -> tuple[str | None, int]:
@@ -214,13 +218,20 @@ class Speakers:
         if body and not within(self.reading.of("people"), body[-1].end, end):
             words = self.reading.quote(bare, end)
             return Speaker(None, words) if some and not words[0].isupper() else Speaker(words)
-        if self._is_titled(bare, end):
+        if self._is_titled(bare, end) or self._is_body(bare, end):
             return Speaker(self.reading.quote(bare, end))
         if person == bare:
             name = self.reading.quote(bare, end)
             known = self.known.get(name.split()[-1].lower()) if " " not in name else None
             return known or Speaker(name)
         return Speaker(None, self._bare(bare, end)) if heads else None
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Whether a phrase is a body by its noun: «the counter-terrorism service of the region»."""
+        heads = [m for m in within(self.reading.of("reporting"), start, end) if m.sense.code == "body"]
+        return (
+            bool(heads) and self.text.count(" ", start, end) < 9 and _OF.match(self.text, heads[0].end, end) is not None
+        )
 
     def _is_titled(self, start: int, end: int) -> bool:
         """Whether a phrase is the name of a body by its capitals and its noun: «Al-Noor Hospital», «the Office»."""

@@ -24,6 +24,7 @@ _TO_OBJECT = re.compile(
     r"a)\b)[\w'’.,-]+ ){0,4}?(?:(?:a|an|the|its|their|his|her|one) )?(?:(?!(?:in|at|near|of|from|by|with|"
     r"and|for)\b)[\w'’-]+ ){0,4}$"
 )
+_BESIDE = re.compile(r"\b(?:over|above|near|outside|from|behind|around|beside|towards?)\b")
 _AIM = re.compile(
     r"\b(?:on|at|against|hit|hits|hitting|struck|strikes|striking|target(?:s|ed|ing)?|into|through|"
     r"landed (?:on|in|inside)|fell (?:on|in)|inside|"
@@ -142,7 +143,7 @@ class _Sentence:
         if word.end <= thing.start:
             gap = self.text[word.end : thing.start]
             takes = word.sense.get("takes")
-            if len(gap) > 80 or _WALL.search(gap):
+            if len(gap) > 80 or _WALL.search(gap) or _BESIDE.search(gap):
                 return False
             if role == "act":
                 return bool(re.match(r"\s(?:of|to|on|in)\b", gap)) and bool(_TO_OBJECT.match(gap))
@@ -173,6 +174,8 @@ class _Sentence:
 
     def _by_aim(self, thing: Match) -> Struck | None:
         for act in self.acts:
+            if any(act.end <= one.thing.start and one.act is act for one in self.found):
+                continue
             if act.type not in ATTACKS or act.status != "reported" or act.type == "clash":
                 continue
             if act.start <= thing.start < act.window[1] and thing.start - act.end < 90:
@@ -212,9 +215,11 @@ class _Sentence:
         start = quantity.start if quantity else thing.start
         if quantity is None and (lead := _START.search(self.text, max(self.span[0], thing.start - 50), thing.start)):
             start = lead.start()
-        return Struck(
+        made = Struck(
             thing, start, thing.end, effect, quantity, None, list(words), act, not words, str(thing.sense.code)
         )
+        made.again = quantity is None and self.text[start : thing.start] == "the "
+        return made
 
     def _quantity(self, thing: Match) -> Quantity | None:
         for quantity in reversed(within(self.reading.quantities, max(self.span[0], thing.start - 50), thing.start)):

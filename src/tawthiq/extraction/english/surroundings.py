@@ -3,7 +3,7 @@
 import re
 
 from tawthiq.extraction.english.datelines import dateline_end
-from tawthiq.extraction.english.speakers import Speakers
+from tawthiq.extraction.english.speakers import ANONYMOUS, Speakers
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Span, Speaker
 from tawthiq.language.lexicon import Match
@@ -51,7 +51,8 @@ class Surroundings:
                 return carried, cuts[0]
             for cut in cuts:
                 speaker = self.speakers.read(cut, match.start, remember=False)
-                if speaker is not None and (speaker.name and speaker.role):
+                unnamed = speaker is not None and speaker.role and ANONYMOUS.search(self.text, cut, match.start)
+                if speaker is not None and ((speaker.name and speaker.role) or unnamed):
                     return self.speakers.read(cut, match.start), cut
         for cut in reversed(cuts):
             if not self.text[cut : match.start].strip(" ,"):

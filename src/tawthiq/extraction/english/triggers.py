@@ -27,6 +27,7 @@ _REMNANTS = re.compile(
     r"\b(?:remnants? of|fears? of|threat of|despite|against|sounds? of|stop|halt|end|ending|"
     r"war crime of)(?: the| further)? $"
 )
+_SUPERLATIVE = re.compile(r"\b(?:one of|among) the (?:\w+ )?(?:\w+est|most \w+)(?: \w+)? $")
 _AS_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|must|they|we|it|he|she|who|which|that|not|also) $")
 _THE = re.compile(r"\b(?:the|an?|this|that|its|their|his|of|no|any|each|another) $")
 _NOUN_AFTER = re.compile(
@@ -150,6 +151,13 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
     if reading.text[match.start - 1 : match.start] == "-" or _is_a_person(reading, match):
         return "other_sense"
     words = _Words(reading, match, span)
+    named = [
+        p for p in within(reading.places, match.start - 40, match.end) if p.start <= match.start and match.end <= p.end
+    ]
+    if named and not is_verb(match):
+        return "in_a_name"
+    if _SUPERLATIVE.search(words.before):
+        return "other_sense"
     if match.form.shape == "present" and _THE.search(words.before):
         return "other_sense"
     if match.sense.get("state") and words.weak and re.search(r"\b(?:who|which|that|areas?|territory) $", words.before):

@@ -14,10 +14,11 @@ from tawthiq.extraction.english.voice import is_verb, voice_of
 from tawthiq.extraction.reading import Reading, within
 
 _OWN = re.compile(
-    r"\b(?:it|they|we|he|its (?:\w+ )?(?:forces|fighters|troops|aircraft|jets|warplanes|"
+    r"\b(?:it|they|we|he|(?:its|his|their|our) (?:\w+ )?(?:forces|fighters|troops|aircraft|jets|warplanes|"
     r"soldiers))\b(?: \w+)? $"
 )
 _WHOSE = re.compile(r"\b(?:its|their|our)(?: [\w-]+){0,2} $")
+_AT_ONCE = 6
 _CLAIMS = frozenset({"say", "announce"})
 
 
@@ -36,7 +37,7 @@ def understand(reading: Reading, acts: list[Act]) -> None:
 def _claimed(reading: Reading, act: Act) -> list[str]:
     """The speaker who tells an act as the speaker's own."""
     saying = act.saying
-    if saying is None or saying.denies:
+    if saying is None or (saying.denies and act.start - saying.start > _AT_ONCE):
         return []
     first = act.triggers[0]
     before = reading.text[max(saying.start, first.start - 40) : first.start]
@@ -47,7 +48,10 @@ def _claimed(reading: Reading, act: Act) -> list[str]:
         and saying.matches[0].sense.code in _CLAIMS
         and first.start - saying.start < 12
     )
-    if not (own or told or _WHOSE.search(before)):
+    if not (own or told or saying.denies or _WHOSE.search(before)):
         return []
     named = [m for m in within(reading.of("actors"), *saying.head) if can_do(m)]
-    return list(dict.fromkeys(name for match in named[:1] for name in actor_names(reading, match)))
+    if named:
+        return actor_names(reading, named[0])
+    codes = reading.names(saying.speaker.role or "") or reading.names(saying.speaker.name or "")
+    return sorted(codes & {m.sense.code for m in reading.of("actors") if can_do(m)})[:1]
