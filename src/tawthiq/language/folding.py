@@ -61,6 +61,7 @@ _IRREGULAR = re.compile(
     rf"|(?P<space>(?<=[{_SPACES}])[{_SPACES}]+))"
 )
 _TRAILING = re.compile(f"[{MARKS}\u0640]+")
+_FIRST_MARK = "\u0610"
 
 
 @cache
@@ -91,7 +92,7 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of a non-empty folded span, with the diacritics of its last letter."""
         first, last = self.at(start), min(self.at(end - 1) + 1, len(self.original))
-        if trailing := _TRAILING.match(self.original, last):
+        if self.original[last : last + 1] >= _FIRST_MARK and (trailing := _TRAILING.match(self.original, last)):
             last = trailing.end()
         return first, last
 

@@ -1,8 +1,9 @@
 """Loads the vocabularies, compiles them into one automaton, and finds their words in a folded text.
 
-One pass of the automaton finds every candidate; a candidate counts where it is a whole word but for clitics that its
-shape allows. Where two matches of one lexicon overlap, the longer holds; words inside a longer name (`MASKING`) do not
-count at all: «جيش حلب» is no place.
+A word goes through the automaton once, and what is found in it is remembered; where it may begin a phrase, the
+automaton says how far. A candidate counts where it is a whole word but for clitics that its shape allows. Where two
+matches of one lexicon overlap, the longer holds; words inside a longer name (`MASKING`) do not count at all: «جيش حلب»
+is no place.
 """
 
 import hashlib
@@ -70,8 +71,8 @@ class Sense:
 class Match:
     """Words found: [start, end) in the folded text without the clitics before them, which are `prefix`.
 
-    With them, the words start at `first`; the match is number `order` of its text. `definite` says that the article is one of them, `several` that the match is
-    of several words. Two matches are the same only where they are one.
+    With them, the words start at `first`; the match is number `order` of its text. `definite` says that the article is
+    one of them, `several` that the match is of several words. Two matches are the same only where they are one.
     """
 
     __slots__ = ("definite", "end", "first", "form", "order", "prefix", "sense", "start", "words")
@@ -90,8 +91,18 @@ class Match:
 _Read = tuple[Sense, Form, int, bool]
 """A sense, the shape of its form, how many words it has, and whether that shape asks something of the original."""
 
-_Hit = tuple[int, int, int, str, tuple[_Read, ...]]
-"""What orders a hit, its start, its end, the clitics before it, and its readings."""
+_Hit = tuple[int, int, str, tuple[_Read, ...]]
+"""The start and the end of a hit, the clitics before it, and its readings."""
+
+_KNOWN = 100_000
+"""So many words are remembered with what was found in them."""
+
+
+class _Known(NamedTuple):
+    """What is found in a word: its forms, and where phrases may begin and what their second words are; with clitics."""
+
+    alone: list[tuple[int, str, tuple[_Read, ...]]]
+    openers: list[tuple[int, str, frozenset[str]]]
 
 
 class Tables(NamedTuple):
@@ -115,8 +126,10 @@ class Lexicon:
     ) -> None:
         self.senses, self.shapes, self.tables, self.automaton = senses, shapes, tables, automaton
         self.size = len(tables.lengths)
-        self._bare: list[tuple[_Read, ...] | None] = [None] * self.size
-        self._prefixed: dict[tuple[int, str], tuple[_Read, ...]] = {}
+        self._longest = max(tables.lengths, default=0) + 1
+        self._known: dict[str, _Known] = {}
+        self._seconds: dict[str, frozenset[str]] = {}
+        self._allowed: dict[tuple[int, str], tuple[_Read, ...]] = {}
 
     @classmethod
     def compiled(cls, senses: Iterable[tuple[Sense, Iterable[Form]]]) -> "Lexicon":
@@ -156,35 +169,71 @@ class Lexicon:
             return []
         shadow = _NOT_A_WORD.sub(" ", text) + " "
         hits: list[_Hit] = []
-        lengths, bare = self.tables.lengths, self._bare
-        for last, number in self.automaton.iter(shadow):
-            start = last - lengths[number]
-            if not start or shadow[start - 1] == " ":
-                prefix = ""
-                readings = bare[number]
-                if readings is None:
-                    readings = bare[number] = self._readings(number, "")
-            else:
-                prefix = shadow[shadow.rfind(" ", 0, start) + 1 : start]
-                if prefix not in _BEFORE_WORD:
-                    glued = None if shadow[start].isascii() else _GLUED.match(prefix)
-                    if glued is None or glued[1] not in _BEFORE_WORD:
-                        continue
-                    prefix = glued[1]
-                readings = self._prefixed.get((number, prefix))
-                if readings is None:
-                    readings = self._prefixed[number, prefix] = self._readings(number, prefix)
-            if readings:
-                hits.append(((start << 24) - last, start, last, prefix, readings))
-        hits.sort()
+        words = shadow.split(" ")
+        at, phrased = 0, False
+        for number, word in enumerate(words):
+            if word:
+                known = self._known.get(word)
+                if known is None:
+                    known = self._look_up(word)
+                end = at + len(word)
+                for start, prefix, readings in known.alone:
+                    hits.append((at + start, end, prefix, readings))
+                for start, prefix, seconds in known.openers:
+                    if words[number + 1] in seconds:
+                        phrased = True
+                        self._find_phrases(shadow, at + start, end, prefix, hits)
+            at += len(word) + 1
+        if phrased:
+            hits.sort(key=_longest_first)
         return self._settled(hits, text, view)
+
+    def _look_up(self, word: str) -> "_Known":
+        """What the automaton finds in a word, and which phrases it may begin; words are looked up once."""
+        alone: list[tuple[int, str, tuple[_Read, ...]]] = []
+        for end, number in self.automaton.iter(word + " "):
+            start = end - self.tables.lengths[number]
+            prefix = _clitics(word, start)
+            if prefix is not None and (readings := self._readings(number, prefix)):
+                alone.append((start, prefix, readings))
+        openers: list[tuple[int, str, frozenset[str]]] = []
+        for start in range(len(word)):
+            prefix = _clitics(word, start)
+            if prefix is not None and (seconds := self._seconds_of(word[start:])):
+                openers.append((start, prefix, seconds))
+        known = _Known(alone, openers)
+        if len(self._known) >= _KNOWN:
+            self._known.clear()
+            self._seconds.clear()
+        self._known[word] = known
+        return known
+
+    def _seconds_of(self, word: str) -> frozenset[str]:
+        """The second words of the phrases that begin with a word."""
+        seconds = self._seconds.get(word)
+        if seconds is None:
+            opening = word + " "
+            phrases = self.automaton.keys(opening) if self.automaton.match(opening) else ()
+            seconds = frozenset(phrase.split(" ", 2)[1] for phrase in phrases if phrase != opening)
+            self._seconds[word] = seconds
+        return seconds
+
+    def _find_phrases(self, shadow: str, start: int, word_end: int, prefix: str, hits: "list[_Hit]") -> None:
+        """Add to the hits the phrases that begin at `start`."""
+        reach = start + self.automaton.longest_prefix(shadow[start : start + self._longest])
+        end = shadow.find(" ", word_end + 1, reach)
+        while end >= 0:
+            number = self.automaton.get(shadow[start : end + 1], None)
+            if number is not None and (readings := self._readings(number, prefix)):
+                hits.append((start, end, prefix, readings))
+            end = shadow.find(" ", end + 1, reach)
 
     def _settled(self, hits: list[_Hit], text: str, view: View | None) -> list[Match]:
         """Of hits in order, the longest within a lexicon, and nothing inside a masking name."""
         kept: list[Match] = []
         reach: dict[str, tuple[int, int]] = {}
         mask_start = mask_end = -1
-        for _, start, end, prefix, readings in hits:
+        for start, end, prefix, readings in hits:
             if end <= mask_end and not (start == mask_start and end == mask_end):
                 continue
             for sense, form, words, asks in readings:
@@ -203,13 +252,29 @@ class Lexicon:
 
     def _readings(self, number: int, prefix: str) -> tuple[_Read, ...]:
         """The readings of a form that its clitics allow, made once they are met."""
-        first, flat, words = self.tables.first, self.tables.readings, self.tables.words[number]
-        made: list[_Read] = []
-        for i in range(first[number], first[number + 1], 3):
-            form = self.shapes[flat[i + 1]]
-            if _fits(form, bool(flat[i + 2]), prefix):
-                made.append((self.senses[flat[i]], form, words, form.possessed or form.shape in _CAPITALS))
-        return tuple(made)
+        readings = self._allowed.get((number, prefix))
+        if readings is None:
+            first, flat, words = self.tables.first, self.tables.readings, self.tables.words[number]
+            made: list[_Read] = []
+            for i in range(first[number], first[number + 1], 3):
+                form = self.shapes[flat[i + 1]]
+                if _fits(form, bool(flat[i + 2]), prefix):
+                    made.append((self.senses[flat[i]], form, words, form.possessed or form.shape in _CAPITALS))
+            readings = self._allowed[number, prefix] = tuple(made)
+        return readings
+
+
+def _clitics(word: str, start: int) -> str | None:
+    """What of a word before a form in it are clitics; None where the form is no word there."""
+    prefix = word[:start]
+    if not prefix or prefix in _BEFORE_WORD:
+        return prefix
+    glued = None if word[start].isascii() else _GLUED.match(prefix)
+    return glued[1] if glued is not None and glued[1] in _BEFORE_WORD else None
+
+
+def _longest_first(hit: _Hit) -> int:
+    return (hit[0] << 24) - hit[1]
 
 
 def _fits(form: Form, definite: bool, prefix: str) -> bool:

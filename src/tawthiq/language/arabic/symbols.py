@@ -88,8 +88,13 @@ def _written(form: str, sense: dict[str, Any], free: bool) -> Iterator[tuple[str
             yield joint + "لل" + form, mark + CLITIC, size + 1
 
 
+_TOKEN = re.compile(rf"[{LETTERS}]+|(?<![{LETTERS}])\d+")
+"""What a form of the vocabulary, or a number in digits, may begin with."""
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], dict[str, _Form]]:
+def _compiled() -> tuple[re.Pattern[str], dict[str, _Form], frozenset[str]]:
+    """A pattern of all forms, what each is, and the words that begin them."""
     forms: dict[str, _Form] = {}
     for sense in vocabulary("ar"):
         word = Word(sense=sense["sense"], **{k: v for k, v in sense.items() if k in Word._fields and k != "sense"})
@@ -100,8 +105,10 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, _Form]]:
                     known = forms.get(written)
                     if known is None or known.clitics > clitics:
                         forms[written] = _Form(word, before + CLASSES[word.kind], clitics)
-    words = trie([*forms, *filter(None, _CLITICS)])
-    return re.compile(rf"(?<![{LETTERS}])(?:{words}(?![{LETTERS}])|\d)"), forms
+    texts = [*forms, *filter(None, _CLITICS)]
+    first = re.compile(f"[{LETTERS}]+")
+    openers = frozenset(opener[0] for text in texts if (opener := first.match(text)))
+    return re.compile(rf"{trie(texts)}(?![{LETTERS}])"), forms, openers
 
 
 def _digits(match: re.Match[str]) -> Word:
@@ -124,21 +131,29 @@ def _digits(match: re.Match[str]) -> Word:
 @lru_cache(maxsize=2)
 def read(text: str) -> Reading:
     """Read a folded text; linear in its length. The last readings are kept, since numbers and dates share them."""
-    pattern, forms = _compiled()
+    pattern, forms, openers = _compiled()
     symbols: list[str] = []
     lexemes: list[Lexeme] = []
     places: list[int] = []
     length, done = 0, 0
-    for match in pattern.finditer(text):
-        start, end = match.span()
+    for token in _TOKEN.finditer(text):
+        found = token[0]
+        start, end = token.span()
         if start < done:
             continue
-        form = forms.get(match[0])
+        if found in openers:
+            match = pattern.match(text, start)
+            if match is None:
+                continue
+            found, end = match[0], match.end()
+        elif not found[0].isdigit():
+            continue
+        form = forms.get(found)
         if form is not None:
             word, own, clitics = form
         else:
-            own = _CLITICS.get(match[0], "")
-            clitics = end - start if match[0] in _CLITICS else 0
+            own = _CLITICS.get(found, "")
+            clitics = end - start if found in _CLITICS else 0
             numeric = _NUMERIC.match(text, start + clitics)
             if numeric is None:
                 continue
