@@ -21,6 +21,7 @@ _AGAIN = re.compile(r",? (?:and|but|then)(?: also| later| further)? $")
 _AND_ON = re.compile(
     r"(?: the| an?)?(?: (?!that\b)[\w’'.-]+){0,3}, ?(?:and|but|while|adding|noting|citing|stressing|saying|warning)\b"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are) $")
 _NOT_SAID = re.compile(r"\b(?:not|never|no one|nobody|without)(?: \w+ly| immediately)? $")
 _AS_SAYING = re.compile(r" as saying\b,?")
 _COLON = re.compile(
@@ -83,6 +84,7 @@ class _Sentence(Surroundings):
 
     def sayings(self) -> list[Saying]:
         found: list[Saying] = []
+        self.speakers.introduce(*self.span)
         for match in self._verbs():
             if found and found[-1].head[0] <= match.start < found[-1].head[1]:
                 continue
@@ -103,7 +105,10 @@ class _Sentence(Surroundings):
             ):
                 continue
             known = chosen.get(match.start)
-            if known is None or match.end > known.end:
+            if known is None or (match.end, match.sense.code not in _SILENT) > (
+                known.end,
+                known.sense.code not in _SILENT,
+            ):
                 chosen[match.start] = match
         return [chosen[start] for start in sorted(chosen)]
 
@@ -147,6 +152,8 @@ class _Sentence(Surroundings):
         if speaker is None:
             return None
         lead = self.text[self.span[0] : match.start].strip(' "“,')
+        if _PASSIVE.search(self.text, self.span[0], match.start):
+            return None
         head = (match.start, stop)
         if not lead or re.fullmatch(r"(?:but|and|meanwhile|separately|however),?", lead):
             start, end = self.skip(stop), self.span[1]
@@ -254,13 +261,20 @@ class _Sentence(Surroundings):
         """«Israeli army (on X): …», «Our correspondent: …»: who speaks stands before a colon, at the head of a line."""
         head = _COLON.match(self.text, self.span[0], self.span[1])
         speaker = self.speakers.read(head.start("who"), head.end("who")) if head else None
-        if head is None or speaker is None:
+        if head is None or speaker is None or not self._is_known(speaker, head.span("who")):
             return None
         if head["on"] and (via := self.speakers.carrier(head.start("on"), head.end("on"), anywhere=True)):
             speaker = speaker._replace(via=via)
         quote = next((q for q in self.quotes if q.start - head.end() in (0, 1)), None)
         start, end = (quote.start, self._quote_end(quote.end)) if quote else (head.end(), self.span[1])
         return self._made(None, speaker, start, end, (head.start("who"), head.end()), quote is not None)
+
+    def _is_known(self, speaker: Speaker, span: Span) -> bool:
+        """Whether words before a colon are of somebody who speaks, and no heading: «Correction: …», «Khin-U: …»."""
+        if speaker.role:
+            return True
+        bodies = within(self.reading.of("actors", "outlets", "objects"), *span)
+        return bool(bodies) and not any(m.entries for m in within(self.reading.places, *span) if m.kind != "hospital")
 
     def _bare_end(self, match: Match) -> bool:
         """«…, X said.»: what looks like a passive has its words before it."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Span, Speaker
 
-_ARTICLE = re.compile(r"(?:the|an?|one|another|its|their|his|her|our)\s+(?=\S)")
+_ARTICLE = re.compile(r"(?:the|an?|one(?! of)|another|its|their|his|her|our)\s+(?=\S)")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which)$")
 _NOBODY = re.compile(r"(?:i|we|you|the|there|this|that|these|those|what|nobody|no one|some|others|many|most|all)$")
 _LEADING = re.compile(
@@ -97,6 +97,13 @@ class Speakers:
         if remember:
             self._remember(speaker)
         return speaker
+
+    def introduce(self, start: int, end: int) -> None:
+        """Remember the person whom a sentence begins with as its subject, for «he said» after it."""
+        first = self._parts(start, min(end, start + 160))[:2]
+        if first and (name := self._person(*first[0])) and " " in name:
+            role = self._bare(*first[1]) if len(first) > 1 and _ARTICLE.match(self.text, first[1][0]) else None
+            self._remember(Speaker(name, role))
 
     def leading(self, start: int, end: int) -> Speaker | None:
         """The body that a sentence begins with, as its subject."""
@@ -219,7 +226,8 @@ class Speakers:
             words = self.reading.quote(bare, end)
             return Speaker(None, words) if some and not words[0].isupper() else Speaker(words)
         if self._is_titled(bare, end) or self._is_body(bare, end):
-            return Speaker(self.reading.quote(bare, end))
+            words = self.reading.quote(bare, end)
+            return Speaker(None, words) if some else Speaker(words)
         if person == bare:
             name = self.reading.quote(bare, end)
             known = self.known.get(name.split()[-1].lower()) if " " not in name else None

@@ -14,6 +14,7 @@ _AUDIENCE = re.compile(
     r"\s+(?:(?:to )?(?:us|me|him|her|them|reporters|journalists|(?:the )?media|the council|a (?:news|"
     r"press) (?:conference|briefing)))\b"
 )
+_TOLD_SO = re.compile(r" that\b|[,.]")
 _SETTING = re.compile(
     r"\s*,?\s*(?:(?:in|on|at|during|via|by|through|late|early|from) (?!which\b|the (?:strike|attack|"
     r"raid))[\w'’ -]{2,60}?(?=,| that\b|:|\.| it | he | she | they |$)"
@@ -119,6 +120,11 @@ class Surroundings:
                     speaker = speaker._replace(via=self.reading.quote(outlet.start, outlet.end))
                     end = outlet.end
                     break
+            else:
+                named = self.speakers.capitals(lead.end(), self.span[1])
+                stop = lead.end() + len(named or "")
+                if named and _TOLD_SO.match(self.text, stop):
+                    speaker, end = speaker._replace(via=named), stop
         for _ in range(3):
             setting = _SETTING.match(self.text, end, self.span[1])
             if setting is None:
