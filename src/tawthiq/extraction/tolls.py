@@ -131,7 +131,8 @@ class Tolls:
         governor = phrase.governor
         lone = phrase.quantity is None and phrase.whole is None
         if lone and governor is not None and governor.start >= phrase.end and not governor.several:
-            return phrase.start, governor.end if governor.sense.get("role") == "verb" else phrase.end
+            told = governor.sense.get("role") == "verb" and not governor.form.possessed
+            return phrase.start, governor.end if told else phrase.end
         return phrase.start, phrase.end
 
     def _own_voice(self, saying: Saying) -> bool:
@@ -189,6 +190,8 @@ class Tolls:
             return specific[0]
         if phrase.whole is not None and (phrase.noun is None or phrase.shared):
             return self.group_of(phrase.whole)
+        if any(m.sense.code == "family" for m in nouns):
+            return "family"
         if phrase.other and (like := self._like(phrase)):
             return like
         if nouns and nouns[0].form.gender == "female" and nouns[0].form.number in ("singular", "dual"):

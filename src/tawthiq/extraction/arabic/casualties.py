@@ -2,6 +2,7 @@
 
 import re
 
+from tawthiq.extraction.arabic.bearers import age_after
 from tawthiq.extraction.arabic.governing import Sentence
 from tawthiq.extraction.arabic.outcome_words import governors
 from tawthiq.extraction.people import People, Span, Wording
@@ -34,6 +35,10 @@ WORDING = Wording(
     telling=re.compile(r"(?:تحدث|اعلن|افاد|ذكر|قال|قدر|حصيله|عدد|سابق|بلغ|اشار)"),
 )
 
+_OF_ANY_AGE = frozenset({"people", "family", "men", "women", "civilians"})
+_AGE_NEAR = 30
+_OF_AGE = 18
+
 
 def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[People]:
     """The phrases of people who were harmed, in order."""
@@ -42,4 +47,9 @@ def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> l
     for span in spans:
         if within(reading.of("outcomes"), *span):
             found += Sentence(reading, span, governors(reading, span), found, speakers).harmed()
+    for phrase in found:
+        if phrase.value == 1 and phrase.noun is not None and phrase.noun.sense.code in _OF_ANY_AGE:
+            age = age_after(reading, phrase.end, phrase.end + _AGE_NEAR)[0]
+            if age is not None and age < _OF_AGE:
+                phrase.group = "children"
     return found

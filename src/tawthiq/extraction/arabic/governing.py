@@ -34,6 +34,7 @@ _STILL = re.compile(
     r"[\s،]*(?:ممن |الذين )?(?:لا |ما |لم )?"
     r"(?:زال\w*|يزال\w*|تزال|بقي\w*|بقوا|باتوا|ظلوا|عالق\w*|مدفون\w*|كانوا)?\s*(?:عالق\w*|مفقود\w*)?\s*"
 )
+_STILL_IS = re.compile(r"(?<!\w)[وف]?(?:(?:لا|ما|لم) )?(?:يزال|تزال|زال|زالت|يزل|بقي|بات|ظل)\s+[(]?$")
 _RUBBLE = re.compile(r"(?:انقاض|ركام|ردم|حطام|مدفون|مطمور|انهيار|تحت الهدم)")
 _ADVERBS = re.compile(
     r"(?:[\s«»\"“”]|(?<!\w)(?:امس|اليوم|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|يوم|مساء|صباح|فجر|ظهر|عصر|ليل|ايضا|"
@@ -137,6 +138,9 @@ class Sentence:
                 phrase.outcome = None
             return
         own = phrase.outcome_noun
+        if own is None and (bodies := self._bodies_before(phrase)):
+            phrase.outcome, phrase.governor = bodies.sense.code, bodies
+            return
         if own is not None:
             if phrase.noun is own and phrase.quantity is None and own.definite:
                 return
@@ -148,7 +152,7 @@ class Sentence:
             before is not None
             and own.sense.code == "injured"
             and before.sense.code in _TAKEN_AWAY
-            and self._near(before, phrase)
+            and (self._near(before, phrase) or (phrase.quantity is not None and self._reaches(before, phrase)))
         ):
             phrase.outcome, phrase.governor = before.sense.code, before
         self.shares.link(phrase, before)
@@ -170,6 +174,24 @@ class Sentence:
         return not any(
             g.end >= phrase.start - 14 and g.end <= phrase.start for g in self.governors
         ) and not before.endswith("و")
+
+    def _bodies_before(self, phrase: People) -> Match | None:
+        """«جثث ثلاثة أطفال», «جثامين أربعة من أسرتها»: those whose bodies are counted."""
+        if phrase.quantity is None or phrase.start != phrase.quantity.start:
+            return None
+        near = within(self.reading.of("outcomes"), phrase.start - 12, phrase.start)
+        return next(
+            (
+                m
+                for m in near
+                if m.end == phrase.start - 1
+                and m.sense.get("role") == "person"
+                and m.sense.code == "killed"
+                and not m.definite
+                and m.form.number == "plural"
+            ),
+            None,
+        )
 
     def _near(self, governor: Match, phrase: People) -> bool:
         gap = self.text[governor.end : phrase.start]
@@ -234,8 +256,13 @@ class Sentence:
 
     def _in_state(self, phrase: People) -> bool:
         """«أكثر من عشرين باتوا في عداد المفقودين»: the words after the people say what they are."""
+        still = _STILL_IS.search(self.text, max(self.span[0], phrase.start - 24), phrase.start) is not None
         for match in within(self.reading.of("outcomes"), phrase.end, phrase.end + 40):
-            state = match.sense.get("role") == "state" and match.sense.code in ("missing", "detained", "trapped")
+            role, held = match.sense.get("role"), match.sense.code in _STATES
+            state = role == "state" and match.sense.code in ("missing", "detained", "trapped")
+            state = state or (
+                still and held and role == "person" and not match.prefix and match.form.number != "singular"
+            )
             if state and not re.search(r"[،.]", self.text[phrase.end : match.start]):
                 phrase.outcome, phrase.governor = match.sense.code, match
                 return True
@@ -246,7 +273,10 @@ class Sentence:
         if phrase.quantity is not None or (phrase.noun is not None and phrase.noun.definite):
             return False
         after = next((g for g in self.governors if g.start >= phrase.end), None)
-        if after is None or not after.sense.get("pronoun") or after.start - phrase.end > 60:
+        if after is None or after.start - phrase.end > 60:
+            return False
+        befell = after.form.possessed and after.prefix == "ف" and after.sense.get("role") == "verb"
+        if not after.sense.get("pronoun") and not (befell and after.sense.code in ALONE):
             return False
         phrase.outcome, phrase.governor = after.sense.code, after
         return True
@@ -283,6 +313,8 @@ class Sentence:
     def _reaches(self, governor: Match, phrase: People) -> bool:
         """Whether a governor before a phrase governs it across the words between."""
         gap = self.text[governor.end : phrase.start]
+        if phrase.quantity is None and governor.form.possessed and governor.form.shape in ("past", "present"):
+            return False  # «فقتله قناص»: the pronoun is whom it befell
         if len(gap) > (150 if phrase.quantity else 60) or BREAK.search(gap) or _NEW_CLAUSE.search(gap):
             return False
         if phrase.quantity is None:

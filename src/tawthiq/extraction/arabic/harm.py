@@ -48,6 +48,7 @@ _AFTER = re.compile(
 _LATER = re.compile(
     r"[\w\s،\"»”)(]{0,120}?(?<!\w)[وبفل]{0,2}(?P<word>وفاته|وفاتها|مقتله|مقتلها|استشهاده|استشهادها|اعدامه|قتله|قتلها)(?!\w)"
 )
+_PAIRED = re.compile(r"،[^،\n]{0,60}،")
 _RELEASED = re.compile(r"(?<!\w)(?:عن|سراح)(?: كل من)?\s*$")
 _EACH = ("كل من", "كلا من")
 _CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
@@ -154,6 +155,8 @@ class Harms:
             share = phrase.whole or phrase
             return Harm(share.outcome or "", "victim/share", None, share.governor, share)
         own = own or [h for m in lead.nouns for h in self._harmed(m) if h.definite]
+        if own and phrase is None and SHARE.match(lead.cue) and (whole := self._total_before(span[0], own[-1])):
+            return Harm(own[-1].sense.code, "victim/share", None, own[-1], whole)
         if own:
             return Harm(own[-1].sense.code, "victim/explained", None, own[-1], listed=True)
         if phrase:
@@ -162,6 +165,12 @@ class Harms:
             m for m in within(self.reading.of("people"), floor, lead.start + 1) if m.sense.code != "others"
         ] or lead.nouns
         return self._resumed(span[0], people[-1].sense.code) if people and not called else None
+
+    def _total_before(self, position: int, harm: Match) -> People | None:
+        """The number told before a sentence that «من بين القتلى» takes a person from."""
+        earlier = self.phrases((max(0, position - 600), position))
+        alike = (p for p in reversed(earlier) if p.whole is None and p.quantity and p.outcome == harm.sense.code)
+        return next(alike, None)
 
     def _called(self, lead: Lead, span: Span) -> Harm | None:
         """«اغتال مسلحون عنصرا يدعى …»، «الرجل الذي قُتل يدعى …»: what governs the noun of the person so called."""
@@ -223,9 +232,10 @@ class Harms:
         if lead.titled and gap.strip() and self._owned(lead, span):
             return None
         uncovered = self._uncovered(governor.end, lead.start - len(lead.clitic))
+        parted = "،" in _PAIRED.sub(" ", gap)
         if uncovered or "،" in gap:
             definite = lead.noun is not None and (lead.noun.definite or lead.noun.form.possessed)
-            if not definite or lead.clitic or "،" in gap or uncovered > 6:
+            if not definite or lead.clitic or parted or uncovered > 6:
                 return None
         if _NO_VIOLENCE.match(self.text, name.end):
             return None

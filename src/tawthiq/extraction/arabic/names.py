@@ -139,6 +139,7 @@ class NameReader:
             (text[0] == "و" and len(text) > 3)
             or self._means(start, end, count=count)
             or (text[0] == "ي" and len(text) > 3)
+            or (text.startswith(("لي", "لت")) and len(text) > 4)
         ):
             return "end"
         return "word"

@@ -17,6 +17,8 @@ def governors(reading: Reading, span: Span) -> list[Match]:
             reach = min(span[1], match.end + int(match.sense.get("reach", _REACH)))
             if not any(need in reading.text[match.end : reach] for need in needs):
                 continue
+        if match.form.possessed and _is_kin(reading, match):
+            continue
         known = chosen.get(match.start)
         if known is None or _goes_before(match, known):
             chosen[match.start] = match
@@ -24,6 +26,11 @@ def governors(reading: Reading, span: Span) -> list[Match]:
         if match.sense.code == "rescue" and match.start not in chosen:
             chosen[match.start] = match
     return [chosen[start] for start in sorted(chosen)]
+
+
+def _is_kin(reading: Reading, match: Match) -> bool:
+    """«أسرتها» is a family, not those whom she took."""
+    return any(m.sense.get("kin") and m.end == match.end for m in within(reading.of("people"), match.start, match.end))
 
 
 def _goes_before(match: Match, known: Match) -> bool:

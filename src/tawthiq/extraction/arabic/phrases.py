@@ -27,7 +27,8 @@ _OF_THEM = re.compile(
 )
 _AFTER_ALONE = re.compile(
     r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:لا|ما|زالوا|يزالون|زال|يزال|قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|"
-    r"خطيره|خطره|حرجه|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w))"
+    r"خطيره|خطره|حرجه|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w)|"
+    r"ب(?:ال)?(?:انفجار|قصف|رصاص|نيران|غار|قذيف|قذايف|لغم|الغام|طعن|سقوط|هجوم|اطلاق|عبو|صاروخ|شظايا|قنص)\w*)"
 )
 _MIXED = re.compile(r"[\s)\]«\"]*(?:من |من بين |من ضمن )?")
 _MORE = re.compile(r"[\s()]*(?:من |من بين |ل|هم |في صفوف |من صفوف )?[\s()]*")
@@ -41,6 +42,9 @@ _TO_STATE = re.compile(r"\s+(?:في |كان |كانت |ما |لا |زال\w* |ي
 _OTHERS = {"اخر": 1, "اخرا": 1, "اخري": 1, "اخران": 2, "اخريان": 2, "اخريين": 2}
 _ONE_CASE = re.compile(r"اصابه |حاله ")
 _DUAL = re.compile(f"\u064e[{MARKS}]*ي[{MARKS}]*ن[{MARKS}]*$|\u064e[{MARKS}]*ي[{MARKS}]*[هيا]")
+_IN_HIS_YEARS = re.compile(r"(?<!\w)في ال$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SEASON = re.compile(r"(?<!\w)(?:في|عام|سنه|منذ|خريف|صيف|شتاء|ربيع|اواخر|اوايل|نهايه|بدايه|مطلع|منتصف)(?: ال)? ?$")
 _ADJECTIVE = re.compile(rf"(?<!\w)(?P<noun>[{LETTERS}]{{3,}}) $")
 _OTHERS_OF = re.compile(r"\s+(?:اخرون|اخرين)(?= من )")
 
@@ -125,6 +129,12 @@ class Phrases:
     def _counts_people(self, quantity: Quantity) -> bool:
         if quantity.kind not in ("count", "ordinal"):
             return False
+        if _IN_HIS_YEARS.search(self.text, max(0, quantity.start - 4), quantity.start + 2):
+            return False
+        if _YEAR.fullmatch(self.text, quantity.start, quantity.end) and _SEASON.search(
+            self.text, max(0, quantity.start - 14), quantity.start
+        ):
+            return False
         near = within(self.reading.dates, quantity.start - 40, quantity.end)
         return not any(date.start <= quantity.start < date.end for date in near)
 
@@ -135,6 +145,8 @@ class Phrases:
             if not (0 <= noun.first - quantity.end <= 14 and _MIXED.fullmatch(gap)):
                 continue
             mixed = "من" in gap + noun.prefix
+            if mixed and noun.sense.get("unit"):  # «أربعة من أسرتها»
+                continue
             if noun.sense.get("kin") and noun.form.possessed and not mixed and (quantity.value or 0) > 2:
                 continue
             known = noun.definite and noun.sense.lexicon == "outcomes" and noun.sense.code in ALONE
@@ -177,7 +189,10 @@ class Phrases:
         if parts and not self.text[position : parts[0].first].strip():
             return People(quantity.start, parts[0].end, quantity, None, others=[parts[0]])
         if tail := _OF_THEM.match(self.text, quantity.end, span[1]):
-            return self._who_are(People(quantity.start, tail.end(), quantity, None, pronoun=True), nouns, taken)
+            kin = [m for m in within(self.reading.of("people"), position, tail.end()) if m.sense.code == "family"]
+            return self._who_are(
+                People(quantity.start, tail.end(), quantity, None, others=kin[:1], pronoun=True), nouns, taken
+            )
         return None
 
     def _who_are(self, phrase: People, nouns: list[Match], taken: set[int]) -> People:
@@ -206,7 +221,7 @@ class Phrases:
     def _other_noun(self, quantity: Quantity) -> bool:
         after = quantity.end
         return any(
-            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف")
+            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف", "ب")
             for m in within(self.reading.of("events", "munitions", "objects", "platforms"), after, after + 6)
         )
 
@@ -248,7 +263,11 @@ class Phrases:
                 start = pronoun.start("one") if pronoun["one"] else pronoun.start("some")
                 value, word = (1, None) if pronoun["one"] else (None, "some")
                 phrases.append(self._in_state(start, state, value, cast(Vague | None, word)))
-            elif _ONE_CASE.match(self.text, state.start) and self._opens_share(state.first, span):
+            elif (
+                state.prefix in ("", "و")
+                and _ONE_CASE.match(self.text, state.start)
+                and self._opens_share(state.first, span)
+            ):
                 phrases.append(self._in_state(state.start, state, 1, None))
         taken = {p.start for p in phrases}
         for pronoun in _SOME_ONE.finditer(self.text, *span):

@@ -15,6 +15,9 @@ _OPEN = re.compile(r"\s*\(\s*")
 _OF_THE_WHOLE = re.compile(r"\s*(?:منهم|منهن|منها|منهما|من هولاء|من ال)")
 _OUTCOME_NAMED = re.compile(r"(?P<killed>قتلي|شهداء|ضحايا)|(?P<injured>جرحي|مصابين)|(?P<detained>معتقلين)")
 _COMPLEMENT = re.compile(r"(?: (?!(?:بين|ضد|مع|وسط)(?!\w))[\w«»\"()]+){1,6} و$")
+_AND_MORE = re.compile(r"[،,] و$")
+_BY = re.compile(r" ب\w{3,}")
+_NEXT = 90
 _AT_START = 8
 _RECENT = 8
 _FAR = 400
@@ -39,6 +42,10 @@ class Shares:
         """Make the phrase a part of the number that it is a share of, with that number's outcome, or its own."""
         if phrase.whole is not None:
             return
+        if self._next_part(phrase) and self.previous is not None:
+            phrase.whole, phrase.outcome = self.previous.whole, self.previous.outcome
+            phrase.governor = self.previous.governor
+            return
         cue = next((m for m in reversed(self.cues) if m.end() <= phrase.start + 1), None)
         if self._bracketed(phrase):
             cue = None
@@ -51,6 +58,14 @@ class Shares:
                 phrase.outcome = named.lastgroup
         elif phrase.outcome_noun is None or phrase.outcome in (None, whole.outcome) or self._right_after(phrase, cue):
             self._join(phrase, whole, cue)
+
+    def _next_part(self, phrase: People) -> bool:
+        """«14 مدنيا، سبعة منهم بقصف …، وأربعة بانفجار لغم»: the next part of a number that was parted by causes."""
+        previous = self.previous
+        if previous is None or previous.whole is None or phrase.quantity is None or phrase.noun is not None:
+            return False
+        parted = _AND_MORE.search(self.text, max(previous.end, phrase.start - 4), phrase.start)
+        return bool(parted and _BY.match(self.text, phrase.end)) and len(self.text[previous.end : phrase.start]) < _NEXT
 
     def _right_after(self, phrase: People, cue: re.Match[str] | None) -> bool:
         """«بينهم آلاف النازحين»: a noun of a state that only says who they are."""

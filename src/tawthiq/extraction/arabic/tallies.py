@@ -32,8 +32,14 @@ class Tallies:
             apart = len(gap) >= _NEAR or _STOP.search(gap) or self._governed(tally.end, phrase.start)
             if inside or not apart:
                 phrase.outcome, phrase.governor = self._sum_of(tally), tally
+                phrase.others += self._of_whom(tally, phrase)
                 return True
         return self._counted_before(phrase)
+
+    def _of_whom(self, tally: Match, phrase: People) -> list[Match]:
+        """«عدد الشهداء الصحفيين إلى 210»: who they are, right after the words of a sum."""
+        near = within(self.reading.of("people"), tally.end, tally.end + 4) if tally.end < phrase.start else []
+        return [m for m in near if m.definite and not m.prefix.strip("ال") and m.form.number != "singular"][:1]
 
     def _says_itself(self, phrase: People) -> bool:
         own = phrase.outcome_noun
