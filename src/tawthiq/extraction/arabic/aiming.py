@@ -106,6 +106,8 @@ def _is_object(act: Act, thing: Thing, gap: str, following: list[Thing]) -> bool
         return False
     if thing.code == "combatants" and not gap.strip() and any(not t.clitic for t in following):
         return False
+    if act.type == "explosion" and not verb:
+        return False
     return verb or not gap.strip() or (not thing.definite and not thing.person)
 
 

@@ -68,6 +68,9 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
         )
         if quantity is None or any(abs(a.start - munition.start) < 90 for a in carried):
             continue
+        if (used := _used(reading, acts, quantity.start)) is not None:
+            used.count = used.count or quantity
+            continue
         if _NOT_FIRED.search(reading.text, max(span[0], quantity.start - 50), quantity.start):
             continue
         if any(a.type == kind and -2 < munition.first - a.end < 40 for a in acts) or quantity.value == 1:
@@ -91,6 +94,14 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
     return sorted(acts, key=lambda act: act.start)
 
 
+def _used(reading: Reading, acts: list[Act], position: int) -> Act | None:
+    """«استهدفت بلدة كذا بأربع قذائف»: the act before, where it was done with the munitions counted there."""
+    if not _WITH.search(reading.text, max(0, position - 4), position):
+        return None
+    return next((act for act in reversed(acts) if act.end <= position and act.type in ATTACKS), None)
+
+
+_WITH = re.compile(r"(?<!\w)ب\s?$")
 _NOT_FIRED = re.compile(
     r"(?<!\w)\w{0,2}(?:حصول|حصل\w*|امتلا?ك\w*|مصادر\w*|صادر\w*|ضبط\w*|تصنيع|شراء|تسليم|تسلم\w*|نقل\w*|تفكيك|فكك\w*|ابطال|"
     r"ازاله|ازال\w*|اتلاف|اتلف\w*|عثر\w*|العثور|تخزين)(?!\w)[^،.؛\n]*$"

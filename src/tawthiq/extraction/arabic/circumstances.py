@@ -147,13 +147,20 @@ def _time(reading: Reading, act: Act, acts: list[Act], sayings: list[Saying]) ->
         act.date = min(own, key=lambda d: _distance(text, act, d))
     elif expressions and len(acts) > 1 and act.status != "planned":
         before = [d for d in expressions if d.start < act.start]
-        if before and not BREAK.search(text, before[-1].end, act.start) and not before[-1].since:
+        if before and not BREAK.search(text, before[-1].end, act.start) and not (before[-1].since or _still(act, acts)):
             act.date = before[-1]
+    act.told = act.told or (act.date is None and _still(act, acts))
     start = act.sentence[0]
     context = within(reading.of("context"), start, act.end)
     act.recalled = any(m.sense.code == "recalled" for m in context) or bool(
         re.match(r"\W*و?كان(?:ت|وا)? ", text[start : start + 10])
     )
+
+
+def _still(act: Act, acts: list[Act]) -> bool:
+    """«سيطرت في نيسان على X وتحاصر Y»: what is done now is not of the past that the sentence dates."""
+    before = [other for other in acts if other.start < act.start and other.date is not None]
+    return act.main.form.shape == "present" and any(other.main.form.shape == "past" for other in before)
 
 
 def _quoted(reading: Reading, position: int) -> int | None:

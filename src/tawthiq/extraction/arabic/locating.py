@@ -44,14 +44,16 @@ _LEVELS = {
     "منطقه": ("region", "district", "town", "city", "village", "governorate"),
 }
 _STATIONED = (
-    r"(?:(?:ال)?(?:متمركز|متواجد|منتشر|مرابط)\w*|تتمركز|يتمركز|تنتشر|ينتشر|(?:نازح|مهجر|لاجي)\w*|مواليد|ابن|ابناء)"
-    r"\s*(?:من|في|ب|عند|قرب|الي)?"
+    r"(?:(?:(?:ال)?(?:متمركز|متواجد|منتشر|مرابط)\w*|تتمركز|يتمركز|تنتشر|ينتشر|مواليد|ابن|ابناء)"
+    r"\s*(?:من|في|ب|عند|قرب|الي)?|(?:ال)?(?:نازح|مهجر|لاجي)\w* من)"
 )
 _COMING = (
     r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عايد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|مصدر\w*|اطلق\w*)"
     r"\s*(?:\w+\s+)?من(?: اتجاه| جهه)?|من (?:اتجاه|جهه|مواقع\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
 )
 _AGAIN_NEAR, _AGAIN_FAR = 100, 2500
+_OF_A_KIND = 4
+"""Letters between «المخيم» and the place that it lies in: where fewer stand, the two are one name."""
 _ORIGIN = re.compile(
     rf"(?<!\w)(?:و|ف|ب)?(?:{_STATIONED}|{_COMING})\s*(?:مدينه|بلده|قريه|مخيم|مطار|قاعده|مواقع\w*|محافظه|ريف)?\s*\w{{0,2}}$"
 )
@@ -69,8 +71,12 @@ def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     chain = _candidates(reading, act, usable)
     if act.type in POLITICAL or act.type == "ceasefire_end":
         chain = [m for m in chain if m.relation == "in"]
-    if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act)):
+    if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act, act.window[1])):
         chain = [named]
+    elif chain and (named := _named_again(reading, act, chain[0].start - _OF_A_KIND)):
+        act.places = [named, *(m for m in _chain(reading, chain) if m.name != named.name)]
+        act.own_place = True
+        return
     if chain:
         act.own_place = True
         act.places = _chain(reading, chain)
@@ -164,9 +170,11 @@ def _is_origin(reading: Reading, act: Act, mention: Mention) -> bool:
     return bool(_ORIGIN.search(reading.text, start, mention.start))
 
 
-def _named_again(reading: Reading, act: Act) -> Mention | None:
+def _named_again(reading: Reading, act: Act, limit: int) -> Mention | None:
     """«على المدينة»، «في الحي»، «المعسكر ذاته»: the place of that kind named last before."""
-    stop = min(act.window[1], act.end + _AGAIN_NEAR)
+    stop = min(limit, act.end + _AGAIN_NEAR)
+    if stop <= act.end:
+        return None
     found = _THE_SAME.search(reading.text, act.window[0], stop) or _AGAIN.search(reading.text, act.start, stop)
     if not found or ("ال" not in found[0] and not found[0].startswith("لل")):
         return None

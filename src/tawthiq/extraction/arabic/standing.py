@@ -38,7 +38,7 @@ _FORETOLD = re.compile(
     r"(?<!\w)(?:س[يت](?:كون|ودي|عني|مثل|شكل|فتح|غير|ستمر|تواصل|بقي)\w*|من شان\w+|[يت]عني|[يت]هدف الي)(?!\w)"
 )
 _PAUSE = re.compile(r"[،.؛:\n]|(?<!\w)(?:ل?كن|بعد|رغم|حتي|الا)(?!\w)")
-_QUESTION, _TOPIC, _UNABLE = 140, 70, 60
+_QUESTION, _TOPIC, _UNABLE, _WARNED = 140, 70, 60, 8
 _SAID_NEAR, _DENIED_NEAR = 70, 90
 
 
@@ -127,8 +127,15 @@ def _is_wished(reading: Reading, act: Act) -> bool:
     supposed = [m.end for m in words if m.sense.code == "supposed" and m.end <= first.first]
     if any(reading.text[end : first.first].strip() in _BETWEEN for end in supposed) or _is_beyond(reading, act):
         return True
+    if act.saying and act.saying.start >= first.first - _WARNED and _warns(act):
+        return act.date is None
     purpose = first.prefix in ("ل", "لل", "ول") and len(act.triggers) == 1 and act.type in _ANCHORED
     return purpose and act.status == "reported"
+
+
+def _warns(act: Act) -> bool:
+    """«حذرت الأمم المتحدة من اجتياح المدينة»: what somebody only warns of."""
+    return act.saying is not None and any(m.sense.code == "warn" for m in act.saying.matches)
 
 
 def _is_beyond(reading: Reading, act: Act) -> bool:

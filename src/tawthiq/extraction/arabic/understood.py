@@ -27,7 +27,7 @@ _ALSO = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضل
 _TOPIC = re.compile(r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|ميليشيا\w*|مليشيا\w*|تنظيم|جماعه|حركه)?\W*\w{0,2}$")
 _WORD = re.compile(r"\w+")
 _CLAIMS = ("announce", "threaten")
-_CLAIM_NEAR, _JOINED, _TOLD_AGAIN = 30, 200, 80
+_CLAIM_NEAR, _JOINED, _TOLD_AGAIN, _COUPLED = 30, 200, 80, 14
 _ASIDE = re.compile(r"،[^،.؛\n]{0,60}،")
 _PAUSE = re.compile(r"[،.؛:\n]")
 _GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب|احد|بعض)\s+$")
@@ -126,7 +126,8 @@ def _joined_subject(reading: Reading, act: Act, before: Act | None) -> list[str]
     if _ALSO.search(reading.text, before.end, act.triggers[0].first):
         return list(before.perpetrators)
     if not is_finite(act.main):
-        return []
+        near = act.triggers[0].prefix == "و" and act.triggers[0].first - before.end < _COUPLED
+        return list(before.perpetrators) if near and before.type in ATTACKS | {"detention"} else []
     act.doer_of = before.doer_of
     return list(before.perpetrators) if _JOINT.search(reading.text, before.end, act.start + 1) else []
 
