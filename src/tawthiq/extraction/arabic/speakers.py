@@ -7,6 +7,7 @@ must begin it.
 import re
 from typing import NamedTuple
 
+from tawthiq.extraction.arabic.carriers import Carriers, clean
 from tawthiq.extraction.arabic.naming import HEADS, Heads, Naming, Span
 from tawthiq.extraction.arabic.spoken import Spoken
 from tawthiq.extraction.reading import Reading, within
@@ -30,17 +31,6 @@ _BEYOND = re.compile(
     r"فان|فانه|فانها|ان|انه|انها|انهم|بان|بانه|الي|كان|كانت|قد|لكن|فيما|بينما|لدي سواله|نقلت? عن\w+|نقلته|ما|"
     r"من دون|دون|من (?:جه|جان)\w*|بدوره\w*|لم|لا|هو|هي|وهو|وهي|هم|هما|ايضا|بشان|حول|علي|تحدث|تحدثت)(?!\w)"
 )
-_OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
-_CARRIER_HEAD = re.compile(
-    r"(?<!\w)(?:لل?|نقلت? عن(?:ه|ها|هم) |نقلته |عبر |ع |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$"
-)
-_QUOTED_CARRIER = re.compile(
-    r"(?<!\w)(?:(?:عبر|علي|في|مع|من خلال|ع) |(?P<to>ل))"
-    r"(?P<head>منصه|تطبيق|موقع|قناه|صحيفه|جريده|شبكه|وكاله|اذاعه|راديو|مجله|بوابه|برنامج)?\s?[«“\"](?P<name>\w[^»”\"\n]{1,30})[»”\"]"
-)
-"""«على منصة «إكس»»، «لـ«المدى»»: an outlet that no vocabulary knows, by its quotation marks."""
-_BELONGS = re.compile(r"(?<!\w)(?:ال)?(?:تابع|موال|مقرب|باسم|ناطق|خاضع|منتم|مسوول|قايد|امير)\w* $")
-_MEETING = re.compile(r"(?<!\w)في ((?:ال)?موتمر (?:ال)?صح\w+(?: في \w+)?)")
 _GLUED_BODY = re.compile(r"و?(?:منظمه|وزاره|هييه|لجنه|شبكه|مديريه|جمعيه|موسسه|بعثه|مفوضيه)ال\w")
 _CORRESPONDENT = re.compile(r"(?:لل|ل)?(?:ال)?(?:مراسل|مراسله|موفد|مندوب|مصور)(?!\w)")
 _APPOSED = re.compile(r"[»”\"]?\s*،\s*([^،.؛:\n]{4,70}?)\s*(?=[،:]|$)")
@@ -50,8 +40,6 @@ _PAPER = re.compile(
 )
 """«بيان صادر عن …»، «أرقام الوزارة»: what stands for the body that it comes from."""
 _TITLED = re.compile(r"(?:الرييس|الوزير|الملك|الامير|المحافظ|المدير|السفير|النايب|القايد|الامين العام)(?!\w)")
-_OWN_PAGE = re.compile(r"(?:صفحت|حساب|موقع|قنات|معرفات|منصات)(?:ه|ها|هم)(?!\w)")
-_QUOTED_NAME = re.compile(r" ?(?:\(\(|[«“\"])(\w[\w ]{1,30}?)(?:\)\)|[»”\"])")
 _DOUBLE = re.compile(r" ?\(\((\w[\w ]{1,30}?)\)\)")
 _DOCUMENT = re.compile(r"(?:ال)?(?:تقرير|بيان|دراسه|نشره|وثيقه)")
 _LONGEST_PHRASE = 500
@@ -66,15 +54,6 @@ class Found(NamedTuple):
     document: bool = False
 
 
-class Carrier(NamedTuple):
-    """Who carried a saying: its name as written, whether it only carries, where its words stand (else the limit)."""
-
-    via: str | None
-    platform: bool
-    start: int
-    end: int
-
-
 class Speakers:
     """Reads speakers' phrases of one document; `spoken` are the speakers so far."""
 
@@ -82,8 +61,7 @@ class Speakers:
         self.reading, self.text = reading, reading.text
         self.naming = Naming(reading)
         self.spoken = Spoken()
-        first = fold(reading.document.outlet or "").text.split(" ", 1)[0].removeprefix("ال")
-        self._ours = re.compile(rf"(?<!\w)ل(?:ل|ال)({re.escape(first)})(?!\w)") if len(first) > 2 else None
+        self.carrier = Carriers(reading, self.naming, self.phrase_end).of
 
     def phrase_end(self, start: int, limit: int) -> int:
         """Where a speaker's phrase ends at the latest: at punctuation or at words that go beyond it."""
@@ -148,77 +126,12 @@ class Speakers:
             found = found._replace(speaker=found.speaker._replace(via=via, platform=platform))
         return found
 
-    def carrier(self, start: int, limit: int) -> Carrier:
-        """«لوكالة فرانس برس», «عبر تويتر», «لـ«المدى»»: who carries what is said, if anybody is named there."""
-        text = self.text
-        if own := _OWN_CARRIER.search(text, start, limit):
-            return Carrier(self.reading.quote(own.start(1), own.end(1)), True, own.start(), own.end())
-        found = self._outlet(start, limit)
-        quoted = self._quoted_carrier(start, limit)
-        if quoted is not None and (found is None or quoted.start <= found.start):
-            return quoted
-        if found is not None:
-            return found
-        if self._ours and (own := self._ours.search(text, start, limit)):
-            return Carrier("ال" + self.reading.quote(own.start(1), own.end(1)), False, own.start(), own.end())
-        if meeting := _MEETING.search(text, start, limit):
-            return Carrier(None, True, meeting.start(), meeting.end())
-        return Carrier(None, False, limit, limit)
-
-    def _outlet(self, start: int, limit: int) -> Carrier | None:
-        """The known outlet that carries."""
-        text = self.text
-        for outlet in within(self.reading.of("outlets"), start, limit):
-            if outlet.sense.get("means") or outlet.form.possessed or _OWN_PAGE.match(self.text, outlet.start):
-                continue
-            platform = outlet.sense.get("kind") == "platform"
-            quoted = self.reading.quote(
-                outlet.start - (2 if outlet.definite and not outlet.prefix.endswith("لل") else 0), outlet.end
-            )
-            if outlet.prefix.startswith("ل") and outlet.first > start:
-                if outlet.sense.get("head") and not outlet.definite:
-                    quoted = self._name_after(outlet) or self._headed(outlet.start, limit) or quoted
-                named = ("ال" if outlet.prefix.endswith("لل") else "") + quoted
-                return Carrier(named, platform, outlet.first, max(outlet.end, outlet.start + len(quoted)))
-            name = self._name_after(outlet)
-            head = _CARRIER_HEAD.search(text, max(start, outlet.first - 40), outlet.first)
-            if (
-                head
-                and head.start() >= start
-                and (platform or name or head[0][0] in "ل" or not outlet.sense.get("head"))
-            ):
-                return Carrier(name or quoted, platform, head.start(), outlet.end)
-        return None
-
-    def _quoted_carrier(self, start: int, limit: int) -> Carrier | None:
-        """An outlet in quotation marks that no vocabulary knows, unless what «ل» leads to is a party."""
-        for found in _QUOTED_CARRIER.finditer(self.text, start, limit):
-            first, end = found.span("name")
-            bare = found["to"] and not found["head"]
-            party = bare and (
-                within(self.reading.of("actors"), first, end) or _BELONGS.search(self.text, start, found.start())
-            )
-            if not party:
-                named = _clean(self.reading.quote(first, end))
-                return Carrier(named, found["head"] in ("منصه", "تطبيق", "موقع"), found.start(), found.end())
-        return None
-
     def _outlet_by_head(self, word: Span) -> Found | None:
         """«قناة ((المدى))»."""
         for outlet in within(self.reading.of("outlets"), *word):
             if outlet.sense.get("head") and (named := _DOUBLE.match(self.text, outlet.end)):
-                return Found(Speaker(_clean(self.reading.quote(*named.span(1)))), named.end())
+                return Found(Speaker(clean(self.reading.quote(*named.span(1)))), named.end())
         return None
-
-    def _name_after(self, outlet: Match) -> str | None:
-        """The name in quotation marks that follows an outlet's head: «وكالة "الضفة"»."""
-        named = _QUOTED_NAME.match(self.text, outlet.end) if outlet.sense.get("head") else None
-        return _clean(self.reading.quote(*named.span(1))) if named else None
-
-    def _headed(self, start: int, limit: int) -> str | None:
-        """The name of an outlet from its head on: «شبكة أخبار المنطقة»."""
-        words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, start, self.phrase_end(start, limit))]
-        return _clean(self.reading.quote(start, words[self.naming.closing(words, {}) - 1][1])) if words else None
 
     # --- name and role --------------------------------------------------------------------------------------
 
@@ -246,7 +159,7 @@ class Speakers:
             and self.text.count(" ", quoted.start, quoted.end) < 7
             and (known or not strict)
         ):
-            return Found(Speaker(_clean(quote(quoted.start, quoted.end))), quoted.end)
+            return Found(Speaker(clean(quote(quoted.start, quoted.end))), quoted.end)
         if words[0][0] not in heads:
             named = [w for w in words if parts.name and parts.name[0] <= w[0] < parts.name[1]]
             if not known and (
@@ -270,7 +183,7 @@ class Speakers:
             and whole
         ):
             return Found(
-                Speaker(None, quote(head.start, head.end), _clean(quote(words[1][0], words[-1][1])), True), words[-1][1]
+                Speaker(None, quote(head.start, head.end), clean(quote(words[1][0], words[-1][1])), True), words[-1][1]
             )
         role = self._name(parts.role)
         name = self._untitled(words, parts.name, heads)
@@ -294,7 +207,7 @@ class Speakers:
             and not self.knows_body(found)
             and heads[words[0][0]].sense.code != "title"
         ):
-            return Found(speaker._replace(role=_clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
+            return Found(speaker._replace(role=clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
         if speaker.name and _TITLED.match(fold(speaker.name).text):
             speaker = Speaker(None, speaker.name, speaker.via)
         if (
@@ -304,7 +217,7 @@ class Speakers:
             and self.naming.may_be_name(words)
             and self._is_one(speaker)
         ):
-            return Found(speaker._replace(name=_clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
+            return Found(speaker._replace(name=clean(self.reading.quote(match.start(1), match.end(1)))), match.end(1))
         return found
 
     def _is_one(self, speaker: Speaker) -> bool:
@@ -335,7 +248,7 @@ class Speakers:
         inside = [word for word in words if span[0] <= word[0] < span[1]]
         while len(inside) > 1 and inside[0][0] in heads and _is_title(title := heads[inside[0][0]]):
             inside = [word for word in inside if word[0] >= title.end] or inside[-1:]
-        return _clean(self.reading.quote(inside[0][0], span[1]))
+        return clean(self.reading.quote(inside[0][0], span[1]))
 
     def _is_unnamed(self, words: list[Span]) -> bool:
         """Whether a phrase says what kind of outlet or body speaks, not which («وسائل إعلام محلية»)."""
@@ -369,7 +282,7 @@ class Speakers:
             m.first == first[0] and not m.sense.get("nationality") for m in within(self.reading.of("people"), *first)
         ):
             return None
-        return Found(Speaker(role=_clean(self.reading.quote(first[0], words[-1][1]))), words[-1][1])
+        return Found(Speaker(role=clean(self.reading.quote(first[0], words[-1][1]))), words[-1][1])
 
     def _name(self, span: Span | None) -> str | None:
         """A name as written, without the conjunction or preposition that hangs on its known first word."""
@@ -380,19 +293,10 @@ class Speakers:
         for match in within(known, start, min(end, start + 6)):
             if match.first == start and (match.sense.lexicon != "reporting" or match.sense.code == "body"):
                 if match.prefix.endswith("لل"):
-                    return "ال" + (_clean(self.reading.quote(match.start, end)) or "")
-                return _clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
-        return _clean(self.reading.quote(start, end))
+                    return "ال" + (clean(self.reading.quote(match.start, end)) or "")
+                return clean(self.reading.quote(match.start - (2 if match.definite else 0), end))
+        return clean(self.reading.quote(start, end))
 
 
 def _is_title(head: Match) -> bool:
     return head.sense.code == "title" or (head.sense.code == "military" and head.definite)
-
-
-def _clean(name: str) -> str | None:
-    """A name without marks at its ends, and without a quotation mark whose other half was cut off."""
-    bare = name.strip(" \n«»“”\"'،,:()-[]#*")
-    for opening, closing in ("«»", "“”"):
-        if bare.count(opening) != bare.count(closing):
-            bare = bare.replace(opening, "").replace(closing, "")
-    return (bare.replace('"', "") if bare.count('"') % 2 else bare) or None
