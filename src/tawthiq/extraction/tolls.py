@@ -205,7 +205,7 @@ class Tolls:
         last = bisect_left(self.found, phrase.start, key=_phrase_start)
         before = [p for p in self.found[first:last] if p.whole is None]
         groups = {self.group_of(p) for p in before if not p.other}
-        if len(groups) != 1 or any(p.other for p in before) or phrase.start - before[-1].end > 40:
+        if len(groups) != 1 or any(p.other for p in before) or phrase.start - self.found[last - 1].end > 40:
             return None
         group = groups.pop()
         return group if group in _OF_ONE_KIND else None

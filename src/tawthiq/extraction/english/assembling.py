@@ -129,7 +129,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         weapons.append("drone")
     if kind == "air_strike":
         weapons = [w for w in weapons if w != "artillery_shell" or "shell" not in reading.text[slice(*near)]]
-    closer = next((m.sense.code for m in group if m.sense.get("with") and m.sense.code != kind), None)
+    closer = next((m.sense.code for m in group if m.sense.get("with") in {main.sense.code, kind}), None)
     kind = closer or kind
     if kind == "deployment" and (fired := _fired(reading, group[0])):
         kind = fired

@@ -158,13 +158,19 @@ class Speakers:
 
     def carrier(self, start: int, end: int, anywhere: bool = False) -> str | None:
         """The outlet or platform whose name begins at `start`, or stands `anywhere` in the words, as written."""
+        found = self.outlet(start, end, anywhere)
+        return self.reading.quote(*found) if found else None
+
+    def outlet(self, start: int, end: int, anywhere: bool = False) -> Span | None:
+        """The words that name an outlet, with a name before the vocabulary's («the Marsad news agency»)."""
+        first = start
         if article := _ARTICLE.match(self.text, start, end):
             start = article.end()
-        for match in within(self.reading.of("outlets"), start, end if anywhere else min(end, start + 24)):
+        for match in within(self.reading.of("outlets"), first, end if anywhere else min(end, start + 30)):
             if match.sense.get("means"):
                 return None
-            if anywhere or not re.search(r"[.,;]", self.text[start : match.start]):
-                return self.reading.quote(match.start, match.end)
+            if anywhere or not re.search(r"[.,;:]", self.text[start : match.start]):
+                return (max(match.start, start) if anywhere or not match.sense.get("head") else start), match.end
         return None
 
     # --- a noun phrase and what stands in apposition ----------------------------------------------

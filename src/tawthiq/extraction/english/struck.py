@@ -24,6 +24,7 @@ _TO_OBJECT = re.compile(
     r"a)\b)[\w'’.,-]+ ){0,4}?(?:(?:a|an|the|its|their|his|her|one) )?(?:(?!(?:in|at|near|of|from|by|with|"
     r"and|for)\b)[\w'’-]+ ){0,4}$"
 )
+_DETERMINED = re.compile(r" (?:an?|the|its|their|several|at least|\d+|two|three|four|five) ")
 _BESIDE = re.compile(r"\b(?:over|above|near|outside|from|behind|around|beside|towards?)\b")
 _AIM = re.compile(
     r"\b(?:on|at|against|hit|hits|hitting|struck|strikes|striking|target(?:s|ed|ing)?|into|through|"
@@ -141,7 +142,8 @@ class _Sentence:
         if role == "state":
             return self._is_state_of(word, thing)
         if word.end <= thing.start:
-            gap = self.text[word.end : thing.start]
+            quantity = self._quantity(thing)
+            gap = self.text[word.end : max(word.end + 1, quantity.start) if quantity else thing.start]
             takes = word.sense.get("takes")
             if len(gap) > 80 or _WALL.search(gap) or _BESIDE.search(gap):
                 return False
@@ -162,7 +164,10 @@ class _Sentence:
 
     def _is_state_of(self, word: Match, thing: Match) -> bool:
         if word.end <= thing.start:
-            return self.text[word.end : thing.start].strip(" -,") == ""
+            gap = self.text[word.end : thing.start]
+            return gap.strip(" -,") == "" or bool(
+                _DETERMINED.match(gap) and len(gap) < 40 and _TO_OBJECT.fullmatch(gap)
+            )
         gap = self.text[thing.end : word.start]
         return (
             len(gap) < 30

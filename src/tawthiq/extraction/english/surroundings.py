@@ -9,7 +9,7 @@ from tawthiq.extraction.said import Span, Speaker
 from tawthiq.language.lexicon import Match
 from tawthiq.language.sentences import Quotation
 
-_TOLD = re.compile(r"\s+(?:to )?(?:the |an? )?")
+_TOLD = re.compile(r"(?: to)?(?= )")
 _AUDIENCE = re.compile(
     r"\s+(?:(?:to )?(?:us|me|him|her|them|reporters|journalists|(?:the )?media|the council|a (?:news|"
     r"press) (?:conference|briefing)))\b"
@@ -115,14 +115,13 @@ class Surroundings:
         elif (lead := _TOLD.match(self.text, end, self.span[1])) and self.text[match.start : match.end].startswith(
             ("tell", "told", "spoke")
         ):
-            for outlet in within(self.reading.of("outlets"), lead.end(), lead.end() + 12):
-                if not outlet.sense.get("means"):
-                    speaker = speaker._replace(via=self.reading.quote(outlet.start, outlet.end))
-                    end = outlet.end
-                    break
+            if outlet := self.speakers.outlet(lead.end() + 1, self.span[1]):
+                speaker, end = speaker._replace(via=self.reading.quote(*outlet)), outlet[1]
             else:
-                named = self.speakers.capitals(lead.end(), self.span[1])
-                stop = lead.end() + len(named or "")
+                article = re.compile(r" (?:the |an? )?").match(self.text, lead.end())
+                at = article.end() if article else lead.end()
+                named = self.speakers.capitals(at, self.span[1])
+                stop = at + len(named or "")
                 if named and _TOLD_SO.match(self.text, stop):
                     speaker, end = speaker._replace(via=named), stop
         for _ in range(3):

@@ -28,6 +28,7 @@ _REMNANTS = re.compile(
     r"war crime of)(?: the| further)? $"
 )
 _SUPERLATIVE = re.compile(r"\b(?:one of|among) the (?:\w+ )?(?:\w+est|most \w+)(?: \w+)? $")
+_BODY = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?)\b")
 _AS_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|must|they|we|it|he|she|who|which|that|not|also) $")
 _THE = re.compile(r"\b(?:the|an?|this|that|its|their|his|of|no|any|each|another) $")
 _NOUN_AFTER = re.compile(
@@ -117,7 +118,10 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
     "detention": _is_detention,
     "siege": lambda words: not words.weak or (_has_party(words) and is_verb(words.match)),
     "shooting": lambda words: not words.weak or bool(words.near("outcomes", 80, 80)),
-    "rescue": lambda words: not words.weak or bool(words.near("outcomes", 60, 60) or words.near("people", 40, 40)),
+    "rescue": lambda words: (
+        not _BODY.search(words.before + words.after[:30])
+        and (not words.weak or bool(words.near("outcomes", 60, 60) or words.near("people", 40, 40)))
+    ),
     "evacuation": lambda words: not words.weak or bool(words.near("people", 60, 60)),
     "protest": lambda words: not words.weak,
     "torture": lambda words: True,
@@ -158,8 +162,10 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
         return "in_a_name"
     if _SUPERLATIVE.search(words.before):
         return "other_sense"
-    if match.form.shape == "present" and _THE.search(words.before):
-        return "other_sense"
+    if match.form.shape == "present" and not _AS_VERB.search(words.before):
+        things = within(reading.of("objects"), match.start - 30, match.start + 1)
+        if _THE.search(words.before) or any(m.end == match.end for m in things):
+            return "other_sense"
     if match.sense.get("state") and words.weak and re.search(r"\b(?:who|which|that|areas?|territory) $", words.before):
         return "other_sense"
     if (kind := match.sense.get("with")) and not any(

@@ -18,6 +18,8 @@ _OWN = re.compile(
     r"soldiers))\b(?: \w+)? $"
 )
 _WHOSE = re.compile(r"\b(?:its|their|our)(?: [\w-]+){0,2} $")
+_THEY = re.compile(r"\W*(?:they|it)(?: (?:have|has|had|also|then|later|earlier|\w+ly))* ")
+_AND_THEN = re.compile(r"\band(?: (?:on|in|at|late|early) [^,]{2,25})?(?: also| later| then)? $")
 _AT_ONCE = 6
 _CLAIMS = frozenset({"say", "announce"})
 
@@ -26,12 +28,25 @@ def understand(reading: Reading, acts: list[Act]) -> None:
     """Give the acts of one sentence that name no doer the one that is understood."""
     for act in acts:
         if not act.perpetrators and act.type not in FACELESS:
-            act.perpetrators = _claimed(reading, act)
+            act.perpetrators = _claimed(reading, act) or _they(reading, act)
     for before, act in pairwise(acts):
         word = reading.text[act.triggers[0].start : act.triggers[0].end].split(" ")[0]
+        gap = reading.text[before.end : act.triggers[0].start]
+        if _AND_THEN.search(gap) and not act.perpetrators and voice_of(reading.text, act.triggers[0]) == "active":
+            act.perpetrators = list(before.perpetrators) if is_verb(act.triggers[0]) else []
         follows = word.endswith("ing") and before.agentive and not act.perpetrators and act.type not in FACELESS
         if follows and re.search(r"(?:,|\band)(?: then| also)? $", reading.text[before.end : act.triggers[0].start]):
             act.perpetrators, act.implied = list(before.perpetrators), True
+
+
+def _they(reading: Reading, act: Act) -> list[str]:
+    """«They have besieged the city»: the party that the sentence before begins with."""
+    before = reading.text[act.sentence[0] : act.triggers[0].start]
+    if not _THEY.fullmatch(before) or voice_of(reading.text, act.triggers[0]) != "active":
+        return []
+    sentence = reading.sentences.around(max(0, act.sentence[0] - 2))
+    named = [m for m in within(reading.of("actors"), *sentence) if can_do(m) and not m.sense.get("place")]
+    return actor_names(reading, named[0]) if named and sentence[0] < act.sentence[0] else []
 
 
 def _claimed(reading: Reading, act: Act) -> list[str]:
