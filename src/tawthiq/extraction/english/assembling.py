@@ -135,6 +135,8 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         kind = fired
     if main.sense.get("effect") and kind == "property_destruction" and _military(reading, main, near):
         kind = "other_violence"
+    if kind == "shooting" and any(m.sense.code in _FIRED and m.end == group[0].start - 1 for m in munitions):
+        kind, named = "shelling", []
     if kind == "shooting" and any(p.sense.code == "drone" and p.start < group[-1].end for p in platforms):
         kind = "drone_strike"
     if kind == "deployment" and _killed_in(reading, group, window):

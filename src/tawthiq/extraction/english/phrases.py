@@ -50,7 +50,7 @@ _ADVERB_AFTER = re.compile(r" (?:critically|seriously|severely|badly|fatally|lig
 
 def _is_someone(match: Match) -> bool:
     """Whether a word of people says who they are: «others» and «members of» do not."""
-    return match.sense.code != "others" and not match.sense.get("part")
+    return match.sense.code != "others" and not (match.sense.get("part") or match.sense.get("counted"))
 
 
 def _is_person(match: Match) -> bool:

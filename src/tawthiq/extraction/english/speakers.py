@@ -13,6 +13,7 @@ from tawthiq.extraction.said import Span, Speaker
 
 _ARTICLE = re.compile(r"(?:the|an?|one(?! of)|another|its|their|his|her|our)\s+(?=\S)")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|which)$")
+_HAS_VERB = re.compile(r"\b(?:had|has|have|was|were|is|are|did|does|would|will)\b")
 _NOBODY = re.compile(r"(?:i|we|you|the|there|this|that|these|those|what|nobody|no one|some|others|many|most|all)$")
 _LEADING = re.compile(
     r"(?:[\s\"“”'’,;:–—-]|(?:but|and|while|as|however|meanwhile|separately|also|yet|so|for (?:his|her|its) part),?\s)+"
@@ -87,7 +88,7 @@ class Speakers:
         words = self.text[start:end]
         if _PRONOUN.match(words):
             return self._with(self.last, via) if self.last else None
-        if _NOBODY.match(words) or self._tells(start, end):
+        if _NOBODY.match(words) or _HAS_VERB.search(words.split(",")[0]) or self._tells(start, end):
             return None
         parts = self._parts(start, end)
         speaker = self._of_parts(parts)

@@ -66,7 +66,8 @@ def no_occurrence(reading: Reading, act: Act) -> str | None:
         return "possible"
     if _IF.search(words):
         return "possible"
-    if act.effect and act.status == "denied":
+    taken_up = act.main.sense.get("generic") and not is_verb(first) and re.search(r"\b(?:the|this|that) $", words)
+    if act.status == "denied" and (act.effect or (taken_up and not (act.saying and act.saying.denies))):
         return "negated"
     if act.type in _ANCHORED and act.status == "reported":
         anchored = act.date or act.own_place or act.perpetrators or act.count or is_finite(text, act.main)
