@@ -9,6 +9,7 @@ import re
 from tawthiq.extraction.acts import ATTACKS, MOVED, OF_THE_DAY, ROOTED, Act
 from tawthiq.extraction.places import level_of
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.extraction.retelling import number_of
 from tawthiq.extraction.timeline import paragraph_of
 from tawthiq.places.mentions import Mention
 
@@ -33,7 +34,7 @@ def follow_wave(acts: list[Act]) -> None:
         if (
             wave is not None
             and bare
-            and act.count is not None
+            and number_of(act)
             and act.start > wave.start
             and (act.listed or wave.count is not None)
         ):

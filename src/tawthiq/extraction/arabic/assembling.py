@@ -15,6 +15,7 @@ from tawthiq.extraction.arabic.triggers import AID, BATTLE, LED, is_finite, join
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
+from tawthiq.language.numerals import Quantity
 
 _ENTRY = re.compile(r"دخول|دخل|يدخل|تدخل")
 """Entering: with a number after it, of those who enter; else of a place that is taken."""
@@ -58,14 +59,7 @@ def _with_counted_munitions(reading: Reading, span: Span, acts: list[Act]) -> li
         kind, counts = munition.sense.get("event"), munition.sense.get("counts")
         if not kind or not counts or any(a.start <= munition.start < a.end or _downs(a, munition) for a in acts):
             continue
-        quantity = next(
-            (
-                q
-                for q in within(reading.quantities, munition.first - 40, munition.first)
-                if q.kind == "count" and 0 <= munition.first - q.end <= 2
-            ),
-            None,
-        )
+        quantity = _number_of(reading, munition)
         if quantity is None or any(abs(a.start - munition.start) < 90 for a in carried):
             continue
         if (used := _used(reading, acts, quantity.start)) is not None:
@@ -107,6 +101,12 @@ _NOT_FIRED = re.compile(
     r"ازاله|ازال\w*|اتلاف|اتلف\w*|عثر\w*|العثور|تخزين)(?!\w)[^،.؛\n]*$"
 )
 """What is done with munitions that nobody fires."""
+
+
+def _number_of(reading: Reading, word: Match) -> Quantity | None:
+    """The number that stands right before a word."""
+    before = within(reading.quantities, word.first - 40, word.first)
+    return next((q for q in before if q.kind == "count" and 0 <= word.first - q.end <= 2), None)
 
 
 def _downs(act: Act, munition: Match) -> bool:
@@ -279,10 +279,12 @@ def _kind_of(platforms: list[Match], munitions: list[Match], default: str) -> st
 
 
 def _supported(reading: Reading, near: Span, group: list[Match]) -> bool:
-    """Whether a weak trigger's clause has a doer, or an object, people, harm or a place after it."""
+    """Whether a weak trigger's clause has a doer, or an object, people, harm or a place after it, or it is counted."""
     if any(m.sense.get("agent") == "parties" for m in group) and SIDES.search(reading.text, near[0], near[1]):
         return True
     if any(can_do(m) for m in within(reading.of("actors"), *near)):
+        return True
+    if _number_of(reading, group[0]):
         return True
     after = (group[-1].end, near[1])
     return bool(within(reading.of("objects", "outcomes", "places", "people"), *after))

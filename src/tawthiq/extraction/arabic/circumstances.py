@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|�
 """What may stand between a number and the act that it counts: «60 حالة اعتقال»."""
 _RAIDS = frozenset({"deployment", "detention", "siege"})
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
+_DASHES = ("-", "–", "—")
 _LINE = re.compile(r"[^\n]*\n\s*")
 _BESIDES = re.compile(
     r"\W*(?:و|ف)?(?:كما|كذلك|فيما|بينما|بالتزامن|تزامن\w*|بالمقابل|"
@@ -94,15 +95,16 @@ def _borrow(reading: Reading, here: list[Act]) -> None:
 
 
 def _in_list(text: str, position: int) -> bool:
-    """Whether the line is one of several that begin with the same mark."""
+    """Whether the line is one of several that begin with the same mark; a dash is a dash, long or short."""
     start = text.rfind("\n", 0, position) + 1
     mark = _BULLET.match(text, start)
     if mark is None:
         return False
+    alike = _DASHES if mark[0] in _DASHES else (mark[0],)
     before = text.rfind("\n", 0, max(0, start - 2)) + 1
     after = _LINE.match(text, start)
-    return (text.startswith(mark[0], before) and before < start - 1) or bool(
-        after and text.startswith(mark[0], after.end())
+    return (text.startswith(alike, before) and before < start - 1) or bool(
+        after and text.startswith(alike, after.end())
     )
 
 
