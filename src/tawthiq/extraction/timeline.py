@@ -5,8 +5,10 @@ with its words alone. Refuses to date an act by the day of publication, but for 
 clock.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from tawthiq.extraction.acts import ENDURING, OF_THE_DAY, ROOTED, Act
 from tawthiq.extraction.reading import Reading, within
@@ -37,6 +39,7 @@ class Timeline:
         self._current: Days | None = None
         self._lenders: dict[Days, DateExpression] = {}
         self._sentence: Span | None = None
+        self._together = _told_together(reading, acts)
         told: list[tuple[int, Act | Span]] = [(act.start, act) for act in acts]
         told += [(span[0], span) for span in frames]
         paragraph = -1
@@ -84,6 +87,10 @@ class Timeline:
             return None
         days = self._current if of_the_day or act.sentence == self._sentence else None
         days = days or (self._head if of_the_day else None)
+        if days is None and (later := self._together.get(id(act))):
+            days = self._own(later, self._anchor)
+            if days and later.date:
+                self._lenders.setdefault(days, later.date)
         if days is None and self.published and act.live:
             return self.published, self.published
         return days
@@ -125,6 +132,21 @@ def paragraph_of(reading: Reading, position: int) -> int:
     return reading.text.rfind("\n", 0, position)
 
 
+def _told_together(reading: Reading, acts: list[Act]) -> dict[int, Act]:
+    """Acts without a date by `id(act)`, with the next one where it is dated and nothing parts the two.
+
+    «Killed in shelling of the town and an attack near it on Thursday»: the day is that of both.
+    """
+    return {
+        id(act): later
+        for act, later in pairwise(acts)
+        if act.date is None and later.date is not None and not (later.recalled or later.listed)
+        if act.sentence == later.sentence and later.type in OF_THE_DAY
+        if not _PARTED.search(reading.text, act.end, later.start)
+    }
+
+
+_PARTED = re.compile(r"[،,؛;:.«»\n]")
 _LEAD = 4
 """Sentences at the head of a report whose day is the story's, though they tell of no act."""
 
