@@ -30,7 +30,7 @@ _JOINT = re.compile(
 )
 _CLOSE_JOINT = re.compile(r"\s*(?:,? (?:and|or|as well as|plus)|,)\s*(?:(?:an?|the|his|her|their) )?$")
 _DIRECT = re.compile(
-    r"\s*(?:[\w'’-]+ ){0,2}(?:of |to |among |for )?(?:the |its |their |his |her )?(?:[\w'’-]+ (?:and|with|"
+    r"[\"”’]?\s*(?:[\w'’-]+ ){0,2}(?:of |to |among |for )?(?:the |its |their |his |her )?(?:[\w'’-]+ (?:and|with|"
     r"along with) )?$"
 )
 _NO_WAY = re.compile(

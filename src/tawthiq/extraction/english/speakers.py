@@ -266,6 +266,11 @@ class Speakers:
         return self.reading.quote(self._after_article(start, end), end)
 
     def _person(self, start: int, end: int) -> str | None:
+        start = next(
+            (m.end + 1 for m in within(self.reading.of("roles"), start, start + 1) if m.sense.code == "title"), start
+        )
+        while start < end and not self.text[start].isalnum():
+            start += 1
         at = self._name_at_end(start, end)
         return self.reading.quote(at, end) if at == start else None
 

@@ -6,6 +6,7 @@ from tawthiq.extraction.acts import ATTACKS, Act
 from tawthiq.extraction.english.locating import POLITICAL
 from tawthiq.extraction.english.voice import is_finite, is_verb
 from tawthiq.extraction.reading import Reading, within
+from tawthiq.language.lexicon import Match
 
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|not|never|no|reject\w*|refut\w*|disput\w*)\b(?: [\w'’-]+){0,4} $")
 _UNDONE = re.compile(
@@ -54,11 +55,18 @@ def judge(reading: Reading, act: Act) -> None:
         act.status = "planned"
 
 
+def _governs(reading: Reading, wish: Match, trigger: Match) -> bool:
+    """Whether a word of wish or doubt stands before a trigger; «25 May» is a date."""
+    dated = any(d.start <= wish.start < d.end for d in within(reading.dates, wish.start - 20, wish.end))
+    return wish.end <= trigger.start and not dated
+
+
 def no_occurrence(reading: Reading, act: Act) -> str | None:
     """Why an act is none, but an idea, a purpose, a general remark; None where it is one."""
     text = reading.text
     first = act.triggers[0]
-    context = {m.sense.code for m in within(reading.of("context"), max(act.window[0], act.start - 40), act.end + 30)}
+    near = within(reading.of("context"), max(act.window[0], act.start - 40), act.end + 30)
+    context = {m.sense.code for m in near if m.sense.code != "supposed" or _governs(reading, m, first)}
     if context & {"habit", "supposed"} and act.status == "reported":
         return "habit" if "habit" in context else "wished"
     words = text[max(act.sentence[0], first.start - 40) : first.start]
