@@ -304,7 +304,7 @@ def _words(text: str, span: Span) -> set[str]:
     return {_bare(word) for word in _WORD.findall(text, *span)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _bare(word: str) -> str:
     return _CLITICS.sub("", word)
 

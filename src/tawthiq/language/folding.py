@@ -9,7 +9,7 @@ original: every position of the folded text knows the character it came from.
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 LETTERS = "\u0621-\u063a\u0641-\u064a"
 """The Arabic letters of a folded text, as the inside of a character class."""
@@ -36,17 +36,15 @@ _VARIANTS = {
     "ل": "ڵ",
     " ": "\t\u00a0\u2009\u202f\u3000_",
 }
-_ONE_TO_ONE = str.maketrans(
-    {variant: letter for letter, variants in _VARIANTS.items() for variant in variants}
-    | {digit: str(i % 10) for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-    | {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-)
+_ONE_TO_ONE = [
+    *((variant, letter) for letter, variants in _VARIANTS.items() for variant in variants),
+    *((digit, str(i % 10)) for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")),
+    *((letter, letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+]
 
 _GOES = f"{MARKS}{_INVISIBLE}\u0640"
 _WIDE = "\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
-_IRREGULAR = re.compile(
-    # One character class first, so that the search passes over all the rest of a text in one stride.
-    rf"[{_GOES}{_WIDE}{_SPACES}.*A-Za-z](?:"
+_BROKEN = (
     # A word broken on purpose: tatweels around a separator, an asterisk inside a word, or a dot that leaves one or two
     # letters on a side (an abbreviation, all of whose letters stand alone, keeps its dots).
     rf"(?P<gone>(?<=\u0640)\u0640*(?:[{_SPACES}./\\*_،,-]{{1,2}}\u0640+|[./\\*_]\u0640*(?=[{_RAW}]))"
@@ -58,8 +56,12 @@ _IRREGULAR = re.compile(
     rf"|(?P<wide>(?<=[{_WIDE}]))"
     # Latin letters glued to an Arabic word, as captured pages have them, begin a word of their own.
     rf"|(?P<joint>(?<=[{_RAW}][A-Za-z]))"
-    rf"|(?P<space>(?<=[{_SPACES}])[{_SPACES}]+))"
 )
+# One character class first, so that the search passes over all the rest of a text in one stride; spaces are in it only
+# where two stand together.
+_IRREGULAR = re.compile(rf"[{_GOES}{_WIDE}.*A-Za-z](?:{_BROKEN})")
+_SPACED = re.compile(rf"[{_GOES}{_WIDE}{_SPACES}.*A-Za-z](?:{_BROKEN}|(?P<space>(?<=[{_SPACES}])[{_SPACES}]+))")
+_RARE_SPACE = re.compile(f"[{_SPACES[1:]}]")
 _TRAILING = re.compile(f"[{MARKS}\u0640]+")
 _FIRST_MARK = "\u0610"
 
@@ -91,7 +93,12 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of a non-empty folded span, with the diacritics of its last letter."""
-        first, last = self.at(start), min(self.at(end - 1) + 1, len(self.original))
+        run = bisect_right(self._folded, start)
+        first = self._original[run - 1] + start - self._folded[run - 1]
+        if run == len(self._folded) or end <= self._folded[run]:
+            last = min(first + end - start, len(self.original))
+        else:
+            last = min(self.at(end - 1) + 1, len(self.original))
         if self.original[last : last + 1] >= _FIRST_MARK and (trailing := _TRAILING.match(self.original, last)):
             last = trailing.end()
         return first, last
@@ -107,7 +114,8 @@ def fold(text: str) -> View:
     pieces: list[str] = []
     folded, starts = [0], [0]
     done = length = 0
-    for match in _IRREGULAR.finditer(text):
+    irregular = _SPACED if "  " in text or _RARE_SPACE.search(text) else _IRREGULAR
+    for match in irregular.finditer(text):
         start, end = match.span()
         pieces.append(text[done:start])
         length += start - done
@@ -131,4 +139,14 @@ def fold(text: str) -> View:
         folded.append(length)
         starts.append(end)
     pieces.append(text[done:])
-    return View(text, "".join(pieces).translate(_ONE_TO_ONE), folded, starts)
+    view = "".join(pieces)
+    for variant, letter in _ONE_TO_ONE:
+        if variant in view:
+            view = view.replace(variant, letter)
+    return View(text, view, folded, starts)
+
+
+@lru_cache(maxsize=4096)
+def folded(words: str) -> str:
+    """A few words as the search sees them."""
+    return fold(words).text

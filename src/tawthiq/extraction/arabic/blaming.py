@@ -24,10 +24,11 @@ _BESIDE = 40
 
 def blame(reading: Reading, acts: list[Act]) -> None:
     """Give acts without a doer the one that claims them, or that is blamed for them, in a later sentence."""
-    for found in _CLAIM.finditer(reading.text):
+    text = reading.text
+    for found in _CLAIM.finditer(text) if "تبن" in text or "مسووليت" in text else ():
         claimant = _claimant(reading, found.start(), found.end())
         _charge(reading, acts, found.start(), claimant)
-    for found in _BLAME.finditer(reading.text):
+    for found in _BLAME.finditer(text) if "مسووليه" in text else ():
         named = [m for m in within(reading.of("actors"), found.start(), found.end() + _BESIDE) if can_do(m)]
         named = [m for m in named if not BREAK.search(reading.text, found.start(), m.start)]
         before = [m for m in named if m.start < found.end()]

@@ -175,11 +175,14 @@ def _quoted(reading: Reading, position: int) -> int | None:
 
 def dates_of_acts(reading: Reading, span: Span, sayings: list[Saying]) -> tuple[list[DateExpression], bool]:
     """The dates of a sentence that are not a saying's, and whether there are some that are."""
+    every = within(reading.dates, *span)
+    if not every:
+        return [], False
     heads = [
         s.head for s in sayings if s.head[0] >= span[0] - 1 and s.head[1] <= span[1] + 1 and s.head[1] - s.head[0] < 260
     ]
-    line = DATED_LINE.match(reading.text, span[0], span[1])
-    every = within(reading.dates, line.end() if line else span[0], span[1])
+    if line := DATED_LINE.match(reading.text, span[0], span[1]):
+        every = [d for d in every if d.start >= line.end()]
     expressions = [d for d in every if not any(_of_saying(reading.text, d, head) for head in heads)]
     return expressions, len(expressions) < len(every)
 

@@ -11,7 +11,7 @@ from tawthiq.extraction.acts import Act
 from tawthiq.extraction.arabic.objects import Phrase, phrases, word_before
 from tawthiq.extraction.reading import Located, Reading, within
 from tawthiq.extraction.said import Saying, saying_at
-from tawthiq.language.folding import fold
+from tawthiq.language.folding import folded
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
@@ -86,7 +86,7 @@ class Clause:
                 return False
             needs = word.sense.get("needs")
             if needs and not any(
-                fold(need).text in text[word.end : min(self.span[1], word.end + 110)] for need in needs
+                folded(need) in text[word.end : min(self.span[1], word.end + 110)] for need in needs
             ):
                 return False
         saying = saying_at(self.sayings, at)
@@ -144,12 +144,12 @@ class Clause:
 
     def _gap(self, start: int, end: int) -> str | None:
         """The words between, what stands between commas blotted out; None where they part the two."""
-        gap = (
-            _BETWEEN_COMMAS.sub(lambda m: " " * len(m[0]), self.text[start:end])
-            if end - start > 30
-            else self.text[start:end]
-        )
-        if len(gap) > 260 or WALL.search(gap) or BROKEN.search(gap):
+        if end - start > 260:
+            return None
+        gap = self.text[start:end]
+        if end - start > 30 and gap.count("،") > 1:
+            gap = _BETWEEN_COMMAS.sub(lambda m: " " * len(m[0]), gap)
+        if WALL.search(gap) or BROKEN.search(gap):
             return None
         comma = gap.rfind("،")
         return None if comma >= 0 and gap[comma + 1 :].strip(' «"(') else gap
@@ -159,7 +159,7 @@ class Clause:
         code, verb = word.sense.code, word.sense.get("role") == "verb"
         clitic = phrase.clitic.removeprefix("و").removeprefix("ف")
         if prepositions := word.sense.get("takes"):
-            led = (clitic or intro) in [fold(one).text for one in prepositions]
+            led = (clitic or intro) in [folded(one) for one in prepositions]
             return led and (code != "hit" or self._of_munition(word, phrase))
         taken = {"damaged": ("ب", "في", "ل"), "burned": ("ب", "في"), "hit": ("ل", "علي"), "destroyed": ("ل",)}.get(
             code, ()

@@ -22,7 +22,8 @@ _PART = re.compile(
     r"(?<!\w)([وفبل]{0,2})(?:جميع|كل|كامل|كافه|معظم|غالبيه|بقيه|(ابواب|واجهه|واجهات|سقف|اسقف|سور|باحه|جدار|جدران|نوافذ|زجاج|"
     r"سطح|طابق|اجزاء من|جزء من|اطراف))\s+$"
 )
-_WORD_BEFORE = re.compile(r"(\w+)[\s«\"“'(#]*$")
+_WORD_AT_END = re.compile(r"\w+$")
+_MARKS = " \n\t\r\xa0«\"“'(#"
 _NUMBER_BEFORE = re.compile(r"\s*(?:من )?(?:ال)?")
 _UNBOUND = re.compile(r"(?:ون|ين|ا)\s$")
 
@@ -74,8 +75,9 @@ def phrases(reading: Reading, span: Span, sayings: list[Saying]) -> list[Phrase]
 
 def word_before(reading: Reading, position: int, floor: int) -> str:
     """The word that ends before a position, marks left aside; empty where punctuation stands between."""
-    found = _WORD_BEFORE.search(reading.text[max(floor, position - 40) : position])
-    return found[1] if found else ""
+    words = reading.text[max(floor, position - 40) : position].rstrip(_MARKS)
+    found = _WORD_AT_END.search(words, words.rfind(" ") + 1)
+    return found[0] if found else ""
 
 
 def _is_object(reading: Reading, thing: Match, heads: list[Span]) -> bool:

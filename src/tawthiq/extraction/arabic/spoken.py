@@ -5,7 +5,7 @@ from collections import deque
 from functools import lru_cache
 
 from tawthiq.extraction.said import Speaker
-from tawthiq.language.folding import fold
+from tawthiq.language.folding import folded
 
 _RESUMED = re.compile(
     r"و?(?:لل|ال)(?:بيان|تقرير|مصدر|مصادر|وكاله|منظمه|مركز|شبكه|مراسل|ناشط|مسوول|مكتب|لجنه|هييه|اداره|حركه|نشره|"
@@ -66,4 +66,4 @@ class Spoken:
 @lru_cache(maxsize=512)
 def folded_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without the article."""
-    return tuple(word.removeprefix("ال") for word in fold(name).text.split())
+    return tuple(word.removeprefix("ال") for word in folded(name).split())

@@ -10,7 +10,7 @@ from tawthiq.extraction.arabic.complements import QUOTED, Complement, Complement
 from tawthiq.extraction.arabic.speakers import Found, Speakers
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Speaker
-from tawthiq.language.folding import fold
+from tawthiq.language.folding import folded
 from tawthiq.language.lexicon import Match
 
 Preposed = tuple[Found, int]
@@ -78,7 +78,7 @@ class Subjects:
         earlier = self.speakers.spoken.last
         if earlier is None or not empty or not (self._starts_clause(cue) or self._is_relative(cue)):
             return None
-        if _OF_MANY.search(self.text, cue.start, cue.end) and not _MANY.match(fold(earlier.role or "").text):
+        if _OF_MANY.search(self.text, cue.start, cue.end) and not _MANY.match(folded(earlier.role or "")):
             return None
         return earlier._replace(via=None) if earlier.name and not self.spoken else earlier
 
