@@ -57,6 +57,8 @@ _NO_VIOLENCE = re.compile(
 )
 _NAMES_OF = re.compile(r"(?:اسماء|الاسماء|وهم|هم|وهما|هما|التاليه|قايمه|التالي\w*|منهم|بينهم|عرف)")
 _WHO_IS = re.compile(r"[\s»”\"]*،?\s*(?:وهو|وهي|وهو الان|وكان)\s+")
+_OF_MANY = frozenset({"besieged", "displaced", "evacuated", "trapped"})
+"""Outcomes that a bare name does not bear by standing after their words."""
 _BEFORE_DEATH = frozenset({"detained", "abducted", "missing", "injured"})
 
 
@@ -219,6 +221,8 @@ class Harms:
         governor = governors[-1]
         gap = self.text[governor.end : lead.start]
         outcome = str(governor.sense.get("outcome") or governor.sense.code)
+        if outcome in _OF_MANY and not lead.titled:
+            return None
         if outcome == "toll" or (governor.form.possessed and governor.form.shape == "noun"):
             return None
         if (

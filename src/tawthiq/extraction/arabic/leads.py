@@ -25,6 +25,8 @@ _HERS = re.compile(r"(?:تدعي|اسمها|تسمي|هي|احداهما)\s*:?\s
 _WITHIN = re.compile(
     r"[»”\"]? (?:في|من|لدي|ضمن|ب\w+|ل\w+|السابق|المنشق|المتقاعد|الميداني|العسكري|الاعلامي)(?: ?[«“\"]?\w+[»”\"]?){0,5}"
 )
+_OWNED = re.compile(r" ال\w+ ?")
+"""What an indefinite trade stands before: «طالب الطب فلان»."""
 _CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
 _BODY = re.compile(r"جث|جثام|رفات|ضحي|ضحاي")
 _DUALS = ("تين", "تان")
@@ -79,7 +81,7 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
             lead.quoted = lead.quoted or text[back - 1] not in " ([{‹"
             back -= 1
         noun = None if _CUE.search(text, max(floor, back - 24), back) else noun_before(reading, back, floor)
-        if noun is not None and lead.nouns and not lead.cue and noun.form.number == "plural":
+        if noun is not None and not lead.cue and noun.form.number == "plural" and (lead.nouns or _is_doer(noun, text)):
             break
         if noun is not None:
             if lead.nouns and heads(noun, lead.nouns[-1]) and position == back + 1:
@@ -116,10 +118,15 @@ def read_lead(reading: Reading, name: int, floor: int) -> Lead:
             continue
         if not lead.nouns and not lead.cue and not lead.colon and (noun := _with_complement(reading, back, floor)):
             lead.nouns.append(noun)
-            lead.start = lead.title = noun.start - 2
+            lead.start = lead.title = noun.start - 2 * noun.definite
             lead.clitic = _clitic(noun)
         break
     return lead
+
+
+def _is_doer(noun: Match, text: str) -> bool:
+    """«اغتال مسلحون فلانا»: an indefinite nominative plural names nobody after it."""
+    return text.endswith("ون", noun.start, noun.end) and not noun.definite and not noun.form.possessed
 
 
 def _clitic(noun: Match) -> str:
@@ -131,8 +138,11 @@ def _clitic(noun: Match) -> str:
 def _with_complement(reading: Reading, end: int, floor: int) -> Match | None:
     """«القيادي في "…" فلان»، «المتطوع لدى … فلان»: the definite title that a place or a body stands after."""
     nouns = within(reading.of("people", "roles"), max(floor, end - 60), end)
-    for match in sorted(nouns, key=lambda m: -m.start):
-        if match.definite and _is_person(match) and _WITHIN.fullmatch(reading.text, match.end, end):
+    for match in sorted(nouns, key=lambda m: (not m.definite, -m.start)):
+        if not match.definite and match.sense.get("human") is False:
+            continue
+        within_body = _WITHIN if match.definite else _OWNED
+        if is_person(match) and within_body.fullmatch(reading.text, match.end, end):
             return match
     return None
 
@@ -149,12 +159,13 @@ def noun_before(reading: Reading, end: int, floor: int) -> Match | None:
         m
         for lexicon in ("people", "roles", "outcomes")
         for m in within(reading.of(lexicon), max(floor, end - 40), end)
-        if m.end == end and m.first >= floor and _is_person(m)
+        if m.end == end and m.first >= floor and is_person(m)
     ]
     return max(found, key=lambda m: (m.end - m.start, _tells(m)), default=None)
 
 
-def _is_person(match: Match) -> bool:
+def is_person(match: Match) -> bool:
+    """Whether a noun says who somebody is: a group, a relation, a title, someone harmed."""
     sense = match.sense
     if sense.lexicon == "people":
         mother = sense.get("weak") and sense.get("kin") and not match.definite

@@ -46,7 +46,7 @@ _PREDICATES = frozenset(
 _NO_NAME = ("ون", "ين", "ات", "ها", "هم", "هما", "هن")
 """Endings of a plural or a pronoun: no name that the vocabulary does not know begins with such a word."""
 
-_INSIDE = frozenset("بن ابن بنت ولد شيخ حاج ملا بيك باشا اغا سيدي مير ميرزا الله الدين".split())
+_INSIDE = frozenset("بن ابن بنت ولد ود شيخ حاج ملا بيك باشا اغا سيدي مير ميرزا الله الدين".split())
 """Words of other meanings that stand within names: شيخ علي، سيف الدين."""
 
 _BLOCKING = ("outcomes", "events", "effects", "munitions", "platforms", "reporting", "context", "objects", "levels")
@@ -80,13 +80,18 @@ class NameReader:
             if position in (match.first, match.start - 2 * match.definite):
                 yield match
 
-    def read(self, start: int, limit: int) -> Name | None:
-        """The name that begins at `start` and ends before `limit`, if a name can begin there."""
+    def read(self, start: int, limit: int, listed: bool = False) -> Name | None:
+        """The name that begins at `start` and ends before `limit`, if a name can begin there.
+
+        In a list (`listed`) a given name with an article may open one («الطيب عمر»).
+        """
         text, position = self.text, start
         words = given = 0
         end, opened, opens = start, False, False
         while words < LONGEST and (word := _WORD.match(text, position)) and word.end() <= limit:
             kind = self._kind(word, words, opened)
+            if listed and not words and kind == "end" and self._given_with_article(word):
+                kind = "given"
             if kind == "end":
                 break
             if words == 1 and not (given or opens) and word[0] == "الله":
@@ -143,6 +148,10 @@ class NameReader:
         ):
             return "end"
         return "word"
+
+    def _given_with_article(self, word: re.Match[str]) -> bool:
+        known = within(self.reading.of("names"), word.start() + 2, word.start() + 3)
+        return any(m.prefix == "ال" and m.end == word.end() and m.sense.code == "given" for m in known)
 
     def _preposition(self, start: int) -> bool:
         """«على» is no «علي», where the text tells them apart."""

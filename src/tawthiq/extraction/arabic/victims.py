@@ -14,6 +14,7 @@ from tawthiq.extraction.arabic.harm import Harm, Harms
 from tawthiq.extraction.arabic.leads import Lead, bound, group_of, noun_before, read_lead, several, sex_of
 from tawthiq.extraction.arabic.named import Named
 from tawthiq.extraction.arabic.names import Name, NameReader
+from tawthiq.extraction.arabic.rolls import past_trade, sex_of_trade, trade_after
 from tawthiq.extraction.explaining import of_victim
 from tawthiq.extraction.people import People
 from tawthiq.extraction.reading import Reading, rule_entries, within
@@ -31,6 +32,7 @@ _JOIN = re.compile(
 _ASIDE = re.compile(
     r"\([^()\n]{0,60}\)|[^،.؛:\n()]{1,60}(?=،)|(?:من|في|وهو|وهي|البالغ|البالغه|المعروف|الملقب) [^،.؛:\n]{0,45}(?= و)"
 )
+_ELDERLY = 65
 _CLOSING = tuple('»”"’')
 _STRONG_CUES = re.compile(r"يدع|تدع|اسم|يسم|تسم|كل|هم|هن|هما")
 _LONGEST_HEAD = 200
@@ -298,11 +300,15 @@ class Names:
         marker = _ITEM.match(self.text, *line)
         opening = _OPENING.match(self.text, marker.end() if marker else line[0], line[1])
         begin = opening.end() if opening else line[0]
-        start = self._past_titles(begin, line[1])
-        name = self.reader.read(start, line[1])
+        start, trade = past_trade(self.reading, begin) if marker else (begin, None)
+        if trade is None or not self.reader.begins(start):
+            start, trade = self._past_titles(begin if trade else start, line[1]), None
+        name = self.reader.read(start, line[1], listed=bool(marker))
         if name is None or name.words < 2:
             return None
         lead = read_lead(self.reading, start, begin)
+        if trade is not None:
+            lead.nouns, lead.start, lead.title = [trade], trade.start, trade.start
         if not (name.opens or (name.given and (marker or lead.titled)) or (lead.titled and marker)):
             return None
         if not marker and len(self.text[name.end : line[1]].strip()) > 40:
@@ -314,7 +320,13 @@ class Names:
         ]
         if own and own[0].sense.code != head.outcome:
             return self._named(name, lead, Harm(own[0].sense.code, "victim/listed", None, own[0], listed=True))
-        return self._named(name, lead, head)
+        named = self._named(name, lead, head)
+        if after := trade_after(self.reading, named.end, line[1]):
+            named.nouns = [*named.nouns, after]
+            named.sex = named.sex or sex_of_trade(after, self.reading)
+        elif trade is not None:
+            named.sex = named.sex or sex_of_trade(trade, self.reading)
+        return named
 
     # --- one person ------------------------------------------------------------------------------
 
@@ -364,6 +376,8 @@ class Names:
         if group in (None, "people") and named.counted is not None:
             inherited = self.tolls.group_of(named.counted)
             group = inherited if inherited != "people" else group
+        if age is not None and age >= _ELDERLY and group in (None, "people"):
+            return "elderly"
         if age is not None and age < 18 and group in (None, "people", "civilians", "family", "men", "women"):
             return "children"
         return group or "people"
