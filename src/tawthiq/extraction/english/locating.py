@@ -17,10 +17,12 @@ POLITICAL = frozenset({"ceasefire", "agreement", "negotiation", "ceasefire_end"}
 """Acts of words, not of ground: only «in X» says where they were."""
 
 _ORIGIN = re.compile(
-    r"\b(?:displaced|fleeing|fled|coming|came|native|natives|residents?|people|families|fired|launched|"
-    r"originally|hails?|returning|"
-    r"stationed|based|travel\w+|heading|bound|en route|away|arriv\w+|imported) (?:from|of|in|for|to|at)"
-    r" (?:the )?(?:\w+ of )?$"
+    r"\b(?:(?:displaced|fleeing|fled|coming|came|natives?|residents?|people|families|refugees|villagers|"
+    r"workers|fired|launched|"
+    r"originally|hails?|returning|arriv\w+|imported|travel\w+|men|women|away|back) (?:from|of)|"
+    r"(?:based|stationed|born|headquartered|registered) (?:in|at)|(?:heading|bound|en route|way|travel\w+|"
+    r"headed|road) (?:for|to)|"
+    r"(?:threat|border|talks|deal|ties|relations) (?:to|with)) (?:the )?(?:\w+ of )?$"
 )
 _AGAIN = re.compile(
     r"\b(?:in|on|at|near|of|across|inside|to|from|around|outside|into) (?:the|that|this) (?:same )?"

@@ -75,6 +75,11 @@ def _is_territorial(words: _Words) -> bool:
         return True
     if re.search(r"\b(?:who|which|that) $", words.before):
         return False
+    subject = re.search(
+        r"\b(?:town|city|village|base|area|district|capital)s? (?:was|were|has been|had been) $", words.before
+    )
+    if subject and is_verb(words.match):
+        return True
     place = within(words.reading.places, words.match.end, min(words.span[1], words.match.end + 45))
     return bool(place or any(m.sense.get("role") == "level" for m in words.near("levels", 0, 30))) and _has_party(words)
 
