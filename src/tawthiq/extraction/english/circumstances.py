@@ -59,6 +59,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             _count(reading, act)
             accuse(reading, act, sayings)
         understand(reading, here)
+        _liken(acts, here)
         for act in here:
             _time(reading, act, here, sayings)
             locate(reading, act, heads)
@@ -79,6 +80,14 @@ def _occurred(reading: Reading, act: Act, earlier: list[Act]) -> bool:
     if reason:
         reading.notes.drop("events", reason, act.start, act.end, act.type)
     return reason is None
+
+
+def _liken(before: list[Act], here: list[Act]) -> None:
+    """«… airstrikes. A bus was hit»: a word that leaves its kind open is of the kind told last."""
+    for number, act in enumerate(here):
+        if act.type == "other_violence" and (kind := act.main.sense.get("like")):
+            told = [a for a in [*before, *here[:number]] if a.type in ATTACKS and a.type != "other_violence"]
+            act.type = str(kind) if told and told[-1].type == kind else act.type
 
 
 def _borrow(reading: Reading, here: list[Act]) -> None:
@@ -115,7 +124,7 @@ def _count(reading: Reading, act: Act) -> None:
                 and abs(m.start - act.end) < 60]  # fmt: skip
     for noun in counted:
         for quantity in within(reading.quantities, max(act.window[0], noun.start - 50), noun.start):
-            gap = text[quantity.end : noun.start]
+            gap = text[quantity.end : noun.start].removeprefix(" of")
             if quantity.kind != "count" or not _ADJECTIVES.fullmatch(gap) or _NO_COUNT.search(gap + " "):
                 continue
             if noun.form.number == "singular" and quantity.value != 1:

@@ -29,6 +29,7 @@ _REMNANTS = re.compile(
 )
 _SUPERLATIVE = re.compile(r"\b(?:one of|among) the (?:\w+ )?(?:\w+est|most \w+)(?: \w+)? $")
 _BODY = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?)\b")
+_BACKING = re.compile(r"\b(?:backed|supported|covered) by(?: [\w-]+){0,3} $")
 _AS_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|must|they|we|it|he|she|who|which|that|not|also) $")
 _THE = re.compile(r"\b(?:the|an?|this|that|its|their|his|of|no|any|each|another) $")
 _NOUN_AFTER = re.compile(
@@ -85,7 +86,7 @@ def _is_territorial(words: _Words) -> bool:
 
 
 def _is_displacement(words: _Words) -> bool:
-    if not is_verb(words.match) and words.reading.text.startswith("displaced", words.match.start):
+    if words.match.form.shape in ("word", "noun") and words.reading.text.startswith("displaced", words.match.start):
         return False
     match, reading = words.match, words.reading
     if re.search(r"\b(?:the|for|of) $", words.before) and is_verb(match):
@@ -167,6 +168,8 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
         return "in_a_name"
     if _SUPERLATIVE.search(words.before):
         return "other_sense"
+    if match.form.shape == "present" and re.search(r"\b(?:who|which|that) $", words.before):
+        return "habit"
     if match.form.shape == "present" and not _AS_VERB.search(words.before):
         things = within(reading.of("objects", "munitions"), match.start - 30, match.start + 1)
         doer = [a for a in words.near("actors", 30, 0) if a.end == match.start - 1 and not a.sense.get("adjective_of")]
@@ -182,7 +185,7 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
     if match.sense.get("downs") and not _downs(words):
         return "nothing_downed"
     if not is_verb(match):
-        if _REMNANTS.search(words.before) or _NOUN_AFTER.match(words.after):
+        if _BACKING.search(words.before) or _REMNANTS.search(words.before) or _NOUN_AFTER.match(words.after):
             return "other_sense"
         if reading.text[match.start : match.end] in _ENDURED and (
             _WORKERS.search(words.before) or _WORKERS.search(words.after)
@@ -211,8 +214,15 @@ def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Ma
         known = chosen.get(match.start)
         if known is None or (match.end, _rank(match)) > (known.end, _rank(known)):
             chosen[match.start] = match
-    ordered = [chosen[start] for start in sorted(chosen)]
-    return [m for i, m in enumerate(ordered) if not any(o.end > m.start for o in ordered[:i])]
+    kept: list[Match] = []
+    for start in sorted(chosen):
+        match = chosen[start]
+        if kept and kept[-1].end > start:
+            if not match.sense.get("downs"):
+                continue
+            kept.pop()  # «were shot down» is no shooting
+        kept.append(match)
+    return kept
 
 
 def _rank(match: Match) -> int:
@@ -251,7 +261,7 @@ def _continues(text: str, group: list[Match], trigger: Match) -> bool:
     if trigger.sense.get("effect") or last.sense.get("effect"):
         return _by_effect(text, last, trigger, gap)
     if not gap.strip(" -"):
-        return not (was_noun and noun) or _says_little(trigger) or _says_little(last)
+        return _says_little(trigger) or _says_little(last) or trigger.sense.code == last.sense.code
     if was_light and not light:
         return ("," not in gap and " and " not in gap and len(gap) < 60) or bool(
             last.sense.get("delivers") and len(gap) < 30
