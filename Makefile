@@ -6,6 +6,7 @@
 #   make format               put the code into shape
 #   make gate                 score the annotated reports against the floors
 #   make bench                measure speed, start-up and memory, alone and beside others
+#   make compiled             build the wheel that is released, its hot modules compiled, and check that it reads alike
 #   make lock                 take up newer versions of what Tawthiq needs
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ BIN := .venv/bin
 # The environment is made without a pip of its own, because some systems ship Python without one to copy.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
-.PHONY: help demo test checks browser format gate bench lock clean
+.PHONY: help demo test checks browser format gate bench compiled lock clean
 .NOTPARALLEL:
 
 help:
@@ -52,6 +53,12 @@ bench: .venv/dev .venv/peers
 	$(PIP) install -r $<
 	@touch $@
 
+# Needs a C compiler and some minutes.
+compiled: .venv/dev
+	rm -rf build dist
+	TAWTHIQ_COMPILE=1 $(PIP) wheel --no-build-isolation --no-deps --wheel-dir dist .
+	$(BIN)/python scripts/check_compiled.py dist/*.whl
+
 lock: .venv/dev
 	$(PIP) install "uv>=0.8,<1"
 	$(BIN)/uv lock --upgrade
@@ -61,7 +68,7 @@ lock: .venv/dev
 	    --no-default-groups --group dev --output-file requirements/dev.txt
 
 clean:
-	rm -rf .venv build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/pyvenv.cfg:
 	@$(PYTHON) -c "import sys; sys.version_info >= (3, 11) or sys.exit('Tawthiq needs Python 3.11 or later; \
