@@ -4,7 +4,7 @@ import re
 
 from tawthiq.extraction.arabic.bearers import age_after
 from tawthiq.extraction.arabic.governing import Sentence
-from tawthiq.extraction.arabic.outcome_words import governors
+from tawthiq.extraction.arabic.outcome_words import DIED_LATER, governors
 from tawthiq.extraction.people import People, Span, Wording
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Saying
@@ -48,6 +48,10 @@ def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> l
         if within(reading.of("outcomes"), *span):
             found += Sentence(reading, span, governors(reading, span), found, speakers).harmed()
     for phrase in found:
+        alone = phrase.value == 1 and phrase.quantity is None and phrase.whole is None
+        end = reading.sentences.around(phrase.start)[1]
+        if alone and phrase.outcome == "injured" and DIED_LATER.match(reading.text, phrase.end, end):
+            phrase.outcome = "killed"
         if phrase.value == 1 and phrase.noun is not None and phrase.noun.sense.code in _OF_ANY_AGE:
             age = age_after(reading, phrase.end, phrase.end + _AGE_NEAR)[0]
             if age is not None and age < _OF_AGE:

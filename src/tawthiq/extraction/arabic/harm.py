@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tawthiq.extraction.arabic.bearers import age_after
 from tawthiq.extraction.arabic.leads import Lead, is_body
 from tawthiq.extraction.arabic.names import Name, NameReader
-from tawthiq.extraction.arabic.outcome_words import governors
+from tawthiq.extraction.arabic.outcome_words import DIED_LATER, governors
 from tawthiq.extraction.arabic.phrases import SHARE
 from tawthiq.extraction.arabic.triggers import BREAK
 from tawthiq.extraction.people import People
@@ -94,9 +94,16 @@ class Harms:
     def of(self, name: Name, lead: Lead, span: Span) -> Harm | None:
         """What was done to the bearer of a name, and the words that say so; a death told later in the sentence wins."""
         harm = self._told(name, lead, span)
-        if harm and harm.outcome in _BEFORE_DEATH and _LATER.match(self.text, name.end):
+        died = _LATER.match(self.text, name.end) or DIED_LATER.match(self.text, name.end, span[1])
+        if harm and harm.outcome in _BEFORE_DEATH and died:
             harm.outcome = "killed"
         return harm
+
+    def of_body(self, name: Name, span: Span) -> Harm | None:
+        """«عُثر على جثة، تبين أنها لفلان»: the body told of before is the bearer's."""
+        bodies = (p for p in reversed(self.phrases((span[0], name.start))) if p.outcome == "killed" and p.value == 1)
+        body = next(bodies, None)
+        return Harm("killed", "victim/counted", body, body.governor, body.whole) if body else None
 
     def _told(self, name: Name, lead: Lead, span: Span) -> Harm | None:
         before = self.text[max(span[0], lead.start - 30) : lead.start]

@@ -25,8 +25,10 @@ _HERS = re.compile(r"(?:تدعي|اسمها|تسمي|هي|احداهما)\s*:?\s
 _WITHIN = re.compile(
     r"[»”\"]? (?:في|من|لدي|ضمن|ب\w+|ل\w+|السابق|المنشق|المتقاعد|الميداني|العسكري|الاعلامي)(?: ?[«“\"]?\w+[»”\"]?){0,5}"
 )
-_OWNED = re.compile(r" ال\w+ ?")
-"""What an indefinite trade stands before: «طالب الطب فلان»."""
+_OFFICE = r" \w+(?: \w+)? (?:السابق|السابقه|الاسبق|الحالي|الحاليه|المنتخب) ?"
+_OF_OFFICE = re.compile(_OFFICE)
+_OWNED = re.compile(rf" ال\w+ ?|{_OFFICE}")
+"""What an indefinite trade stands before: «طالب الطب فلان», «رئيس بلدية الزهرة السابق فلان»."""
 _CALLED = re.compile(r"[وف]?(?:يدع|تدع|اسم|يسم|تسم)")
 _BODY = re.compile(r"جث|جثام|رفات|ضحي|ضحاي")
 _DUALS = ("تين", "تان")
@@ -139,9 +141,8 @@ def _with_complement(reading: Reading, end: int, floor: int) -> Match | None:
     """«القيادي في "…" فلان»، «المتطوع لدى … فلان»: the definite title that a place or a body stands after."""
     nouns = within(reading.of("people", "roles"), max(floor, end - 60), end)
     for match in sorted(nouns, key=lambda m: (not m.definite, -m.start)):
-        if not match.definite and match.sense.get("human") is False:
-            continue
-        within_body = _WITHIN if match.definite else _OWNED
+        owned = _OF_OFFICE if match.sense.get("human") is False else _OWNED
+        within_body = _WITHIN if match.definite else owned
         if is_person(match) and within_body.fullmatch(reading.text, match.end, end):
             return match
     return None

@@ -185,5 +185,7 @@ class NameReader:
                 continue
             if match.sense.lexicon in ("objects", "levels") and surname and match.end == end:
                 continue
+            if match.sense.code == "sport" and surname and match.end == end:
+                continue
             return True
         return False

@@ -1,10 +1,19 @@
 """The words that say what was done to people, and what each of them means for those whom it governs."""
 
+import re
+
 from tawthiq.extraction.people import Span
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 
 _REACH = 60
+
+DIED_LATER = re.compile(
+    r"[^.؛\n]{0,120}?(?<!\w)(?:ثم|قبل ان|ولكنه?ا?|لكنه?ا?|الا انه?ا?|وما لبثت? ان)\s+(?:ما لبثت? ان )?"
+    r"(?:توفيت?|[يت]توفي|فارقت? الحياه|[يت]فارق الحياه|استشهدت?|[يت]ستشهد|قضت?|قضي|ماتت?)"
+    r"(?! (?:اخر|اخري|ال\w+) )(?!\w)"
+)
+"""«أصيبت …، ثم توفيت»: what became of one person in the end."""
 
 
 def governors(reading: Reading, span: Span) -> list[Match]:
@@ -17,7 +26,7 @@ def governors(reading: Reading, span: Span) -> list[Match]:
             reach = min(span[1], match.end + int(match.sense.get("reach", _REACH)))
             if not any(need in reading.text[match.end : reach] for need in needs):
                 continue
-        if match.form.possessed and _is_kin(reading, match):
+        if (match.form.possessed and _is_kin(reading, match)) or reading.text.startswith("تحت ", match.first - 4):
             continue
         known = chosen.get(match.start)
         if known is None or _goes_before(match, known):

@@ -40,6 +40,9 @@ _LONGEST_HEAD = 200
 
 _WHOLE = re.compile(r"\s?[»”\"’،)]| و")
 _CUES = re.compile(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)")
+_WHOSE = re.compile(r"(?<!\w)(?:تعود|عايده|(?:تبين|اتضح) ان\w+)\s+لل?")
+"""«جثة تعود لـ …»: whose the body is."""
+_NEAR = 30
 _RANK = {"killed": 2, "released": 1}
 """Which of several things told of one person holds: the last that can have happened."""
 
@@ -135,6 +138,7 @@ class Names:
         starts = set(known[bisect_left(known, span[0]) : bisect_left(known, span[1])])
         ends = [m.end for m in within(self.reading.of("people", "roles", "outcomes"), *span)]
         ends += [m.end() for m in _CUES.finditer(self.text, *span)]
+        starts.update(m.end() for m in _WHOSE.finditer(self.text, *span))
         for end in ends:
             opening = _OPENING.match(self.text, end, span[1])
             if opening and opening.end() > end:
@@ -148,6 +152,8 @@ class Names:
         lead = read_lead(self.reading, start, found[-1].end if found else span[0])
         if self._speaks(start):
             harm = self.harms.apposition(name, span) if name.opens or lead.quoted else None
+        elif name.given and _WHOSE.search(self.text, max(span[0], lead.start - _NEAR), lead.start):
+            harm = self.harms.of_body(name, span)
         elif not self._likely(name, lead) or lead.clitic in ("ل", "ب") or lead.others or self._alias(lead):
             return None
         else:
@@ -376,7 +382,8 @@ class Names:
         if group in (None, "people") and named.counted is not None:
             inherited = self.tolls.group_of(named.counted)
             group = inherited if inherited != "people" else group
-        if age is not None and age >= _ELDERLY and group in (None, "people"):
+        titled = any(noun.sense.code == "title" for noun in named.nouns)
+        if age is not None and age >= _ELDERLY and titled and group in (None, "people"):
             return "elderly"
         if age is not None and age < 18 and group in (None, "people", "civilians", "family", "men", "women"):
             return "children"
