@@ -93,6 +93,8 @@ def _forms(name: str, openers: frozenset[str]) -> Iterator[Form]:
     head, _, rest = name.partition(" ")
     if rest and head in openers:
         yield Form(head + rest, "word")
+        if head == "ابو":
+            yield from (Form(f"{case} {rest}", "word") for case in ("ابي", "ابا"))
     elif twice := _TWICE.match(name):
         land = name[twice.end() :]
         yield from (

@@ -23,6 +23,7 @@ _KEPT_INSIDE = {
 }
 _PEOPLE_NAME = ("hospital", "shelter", "market", "crossing")
 _NATION = ("يه", "ي")
+_PLACING = ("in", "near", "on", "to", "between")
 
 
 def name_at(words: Surroundings, position: int) -> Phrase | None:
@@ -165,7 +166,7 @@ def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
     if known is not None and known.start == position and known.end != compound:
         return known
     firm = word.sense.get("firm")
-    if not firm:
+    if not firm or (word.sense.get("placed") and not _is_placed(words, word)):
         return None
     settled = word.sense.code in ("village", "town")
     adjective = () if settled else ("يه", "ات") if words.text[word.end - 1] == "ه" else ("يه", "ات", "ي", "يا")
@@ -174,6 +175,12 @@ def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
     if proper is not None and proper.sense.code == "proper":
         end = proper.end
     return Phrase(position, end, words.text[position:end]) if end else None
+
+
+def _is_placed(words: Surroundings, word: Match) -> bool:
+    """Whether a preposition of place stands before a level word: «على طريق X», but «عن طريق X»."""
+    before = words.ending("relation", words.back(word.first))
+    return word.prefix in ("ب", "وب") or (before is not None and before.sense.code in _PLACING)
 
 
 def compound_name(words: Surroundings, position: int) -> Phrase | None:
