@@ -27,7 +27,7 @@ _TRADE = re.compile(
     r"sister|wife|husband|mother|father) of [^,.;:\n()]{2,50}|,? (?:poet|student|teacher)[^,.;:\n]{0,30}"
 )
 _OLD_BEFORE = re.compile(r"(?P<old>\d{1,3})[ -]years?[ -]old (?:[\w-]+,? ){0,3}$")
-_WHOSE = re.compile(r"\b(?:the|an?|his|her|their) (?:(?!were |was |are |dead |killed )[\w-]+ ){0,2}$")
+_WHOSE = re.compile(r"\b(?:the|an?|his|her|their) (?:(?!were |was |are |dead |killed |said |says )[\w-]+ )?$")
 _MALE = re.compile(r"\b(?:he|his|him|himself|mr|son|brother|father|husband|boy|man)\b")
 _FEMALE = re.compile(r"\b(?:she|her|hers|herself|mrs|ms|miss|daughter|sister|mother|wife|girl|woman)\b")
 _HONORIFICS = {

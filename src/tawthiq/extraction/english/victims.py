@@ -27,13 +27,14 @@ _HEADING = re.compile(
 )
 _NAMED_AS = re.compile(
     r"\b(?:identified|named)(?: (?:him|her|them|the (?:\w+ )?(?:victims?|dead|man|woman|child|boy|girl|"
-    r"driver)|one \w+))?(?: \w+){0,2}? as $"
+    r"driver)|one \w+))?(?: \w+){0,2}? as (?:\d+-year-old )?$"
 )
 _AMONG = re.compile(
     r"\b(?:among (?:them|those|the \w+)(?: killed| who died)?|those killed|the dead|(?:dead|victims|"
     r"casualties) includ(?:ed?|es)|including)"
-    r"(?: (?:was|were|are|is))?(?: also)? $"
+    r"(?: (?:was|were|are|is))?(?: also)? (?:[\w-]+ )?$"
 )
+_BODY_OF = re.compile(r"\b(?:body|bodies|remains|corpses?) of (?:the )?$")
 _TO_VERB = re.compile(
     r"[,\s)]*(?:who |among those |among the |and |has |have |had |was |were |is |also |both |later |all |"
     r"been |reportedly |then |"
@@ -127,6 +128,7 @@ class Names:
                 or self._after_heading(person, span)
                 or self._among(person, span)
                 or self._before_verb(person, words)
+                or self._beside(person)
                 or self._after_word(person, words)
                 or self._explaining(person, span)
                 or self._joined(person, found)
@@ -184,6 +186,14 @@ class Names:
         )
         return _Named(person, str(outcome), "victim/share", harm[0] if harm else told[-1].governor)
 
+    def _beside(self, person: Person) -> _Named | None:
+        """«X and two of his students died»: the name stands in one list with people whom a verb after it harms."""
+        for phrase in self.tolls.found:
+            late = phrase.governor is not None and phrase.governor.start >= phrase.end
+            if late and phrase.whole is None and _JOIN.fullmatch(self.text, person.tail, phrase.start):
+                return _Named(person, str(phrase.outcome), "victim/verb-after", phrase.governor)
+        return None
+
     def _before_verb(self, person: Person, words: list[Match]) -> _Named | None:
         """«X, 34, a teacher, was killed»; of one who was arrested and died, the death counts."""
         for verb in [w for w in words if w.start >= person.tail]:
@@ -202,7 +212,9 @@ class Names:
         return "killed" if dead else str(verb.sense.code), "victim/verb-after"
 
     def _after_word(self, person: Person, words: list[Match]) -> _Named | None:
-        """«killed X», «the death of journalist X»."""
+        """«killed X», «the death of journalist X», «the body of X»."""
+        if _BODY_OF.search(self.text, max(0, person.lead - 24), person.lead):
+            return _Named(person, "killed", "victim/governed")
         for word in reversed([w for w in words if w.end <= person.lead]):
             gap = self.text[word.end : person.lead]
             if len(gap) > 30 or word.sense.get("role") in ("tally", "under"):
