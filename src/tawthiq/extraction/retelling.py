@@ -27,7 +27,7 @@ _CLAIMED, _TOLD_NEAR = 1500, 400
 def refer(acts: list[Act]) -> None:
     """«الهجوم»، «القصف» without a place or date of their own are the act told before."""
     for i, act in enumerate(acts):
-        if not act.definite or act.line or act.type not in VIOLENT:
+        if not act.definite or act.another or act.line or act.type not in VIOLENT:
             continue
         here = act.own_place and bool(act.places) and act.places[0].start - act.end < _BESIDE
         if here or act.date is not None or act.count is not None:
@@ -75,7 +75,7 @@ def merge(acts: list[Act], timeline: Timeline, reading: Reading) -> None:
         if not earlier.own_place and act.own_place and act.start - earlier.end < 400:
             earlier.places, earlier.own_place = act.places, True
         elif earlier.own_place and act.own_place and not _has(act.places[0], earlier.places):
-            earlier.places = together(act.places, earlier.places)
+            earlier.places = _together(act.places, earlier.places)
         if id(act) in timeline.intervals:
             timeline.intervals.setdefault(id(earlier), timeline.intervals[id(act)])
             if words := timeline.words.get(id(act)):
@@ -166,19 +166,19 @@ def _one_place(reading: Reading, earlier: Act, act: Act) -> bool:
     beside = act.sentence == earlier.sentence and 0 < b.start - act.end < _BESIDE
     if act.type == earlier.type and (not act.definite or beside):
         return False
-    return _has(a, act.places) or _has(b, earlier.places) or (act.definite and holds(reading, a, b))
+    return _has(a, act.places) or _has(b, earlier.places) or (act.definite and _holds(reading, a, b))
 
 
 def _has(place: Mention, places: list[Mention]) -> bool:
     return any(place.name == other.name for other in places)
 
 
-def together(precise: list[Mention], wide: list[Mention]) -> list[Mention]:
+def _together(precise: list[Mention], wide: list[Mention]) -> list[Mention]:
     """The places of one act that was told twice, those of the more precise telling first."""
     return [*precise, *(place for place in wide if not _has(place, precise))]
 
 
-def holds(reading: Reading, outer: Mention, inner: Mention) -> bool:
+def _holds(reading: Reading, outer: Mention, inner: Mention) -> bool:
     """Whether a place that bears the one name may lie within one that bears the other."""
     around = set(outer.entries)
     return any(not around.isdisjoint(reading.gazetteer.ancestors(index)) for index in inner.entries)

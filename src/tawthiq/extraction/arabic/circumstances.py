@@ -35,7 +35,7 @@ _BESIDES = re.compile(
     r"من (?:جهه|جهته|جانب|ناحيه|جانبه)|(?:الي|علي) (?:ذلك|صعيد)|بعد ذلك|لاحقا|بدوره\w*|يذكر|يشار|الي ذلك)(?!\w)"
 )
 """Words that open a sentence about another matter than the one before."""
-_ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|(?:جديد|منفصل|مماثل|لاحق|سابق)[ها]?)(?!\w)")
+_ANOTHER = re.compile(r"(?<!\w)(?:اخري|اخر|ثانيه|ثان|ثالثه|(?:جديد|(?:ال)?(?:منفصل|مماثل|لاحق|سابق))[ها]?)(?!\w)")
 
 
 def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[Act]:
