@@ -56,7 +56,7 @@ def ordered(
             "run the same again with --workers 1"
         ) from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
