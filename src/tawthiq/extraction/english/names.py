@@ -17,9 +17,9 @@ Sex = Literal["male", "female"]
 _WORD = re.compile(r"[a-zÀ-ɏ'’ʿʾ-]{2,}|\b[a-z]\.?")
 _PARTICLES = frozenset("al el bin ibn bint abu um umm von van de der da abdel abdul ould ben".split())
 _AGE = re.compile(
-    r",? ?(?:\((?:aged )?(?P<brackets>\d{1,3})\)|,? (?:was )?(?:aged|age) (?P<aged>\d{1,3}|[a-z]+)\b|"
-    r", (?P<bare>\d{1,3})(?=[,.;)\n]| and\b|$)|"
-    r",? (?:an? )?(?P<old>\d{1,3}|[a-z]+)[ -]years?[ -]old\b)"
+    r",? ?(?:\((?:aged? )?(?P<brackets>\d{1,3})(?: ?(?:years?(?: old)?|yrs?|y\.?o\.?|y/o))?\)|"
+    r",? (?:was )?(?:aged|age) (?P<aged>\d{1,3}|[a-z]+)\b|[,–-] ?(?P<years>\d{1,3}) ?(?:years?|yrs?|y/o)\b(?: old\b)?|"
+    r", (?P<bare>\d{1,3})(?=[,.;)\n]| and\b|$)|,? (?:an? )?(?P<old>\d{1,3}|[a-z]+)[ -]years?[ -]old\b)"
 )
 _MONTHS = re.compile(r",? ?\(?(?:aged )?(?:\d{1,2}|[a-z]+)[ -]months?[ -]old\)?")
 _TRADE = re.compile(
@@ -30,6 +30,9 @@ _OLD_BEFORE = re.compile(r"(?P<old>\d{1,3})[ -]years?[ -]old (?:[\w-]+,? ){0,3}$
 _WHOSE = re.compile(r"\b(?:the|an?|his|her|their) (?:(?!were |was |are |dead |killed |said |says )[\w-]+ )?$")
 _MALE = re.compile(r"\b(?:he|his|him|himself|mr|son|brother|father|husband|boy|man)\b")
 _FEMALE = re.compile(r"\b(?:she|her|hers|herself|mrs|ms|miss|daughter|sister|mother|wife|girl|woman)\b")
+_PRONOUN = re.compile(r"\b(?:he|his|him|she|her|hers)\b")
+_FULL_NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
+_NEXT = re.compile(r" ?(he|she|his|her)\b")
 _HONORIFICS = {
     "mr": "male",
     "mrs": "female",
@@ -181,10 +184,21 @@ class NameReader:
                 return sex
         after = self.text[person.end : min(span[1], max(person.tail, person.end) + 40)].split(". ")[0]
         after = re.split(r"[;]|\b(?:and|along)\b", after)[0]
+        if not _PRONOUN.search(after) and self._alone(person, span):
+            after += self._next(span)
         male, female = _MALE.search(after), _FEMALE.search(after)
         if male and (female is None or male.start() < female.start()):
             return "male"
         return "female" if female else None
+
+    def _alone(self, person: Person, span: Span) -> bool:
+        """Whether no other full name stands in the rest of a sentence, whose bearer a pronoun might mean."""
+        return span[1] <= person.end or not _FULL_NAME.search(self.reading.quote(person.end, span[1]))
+
+    def _next(self, span: Span) -> str:
+        """The pronoun that the next sentence of the paragraph begins with: «… She was seven.»"""
+        found = _NEXT.match(self.text, span[1])
+        return " " + found[1] if found else ""
 
 
 def _years(word: str) -> int | None:
