@@ -68,7 +68,8 @@ def _marked(reading: Reading, sayings: list[Saying]) -> list[Saying]:
         mine = False
         if name and not saying.speaker.role:
             said = frozenset(name.lower().split())
-            mine = any(said <= known for known in words) or bool(own & reading.names(name))
+            bodies = {m.sense.code for m in within(reading.of("actors"), *saying.head)}
+            mine = any(said <= known for known in words) or bool(own & bodies)
             words |= {said} if mine else set()
         marked.append(saying._replace(own=mine))
     return marked
