@@ -173,7 +173,7 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
     if match.form.shape == "present" and not _AS_VERB.search(words.before):
         things = within(reading.of("objects", "munitions"), match.start - 30, match.start + 1)
         doer = [a for a in words.near("actors", 30, 0) if a.end == match.start - 1 and not a.sense.get("adjective_of")]
-        if _THE.search(words.before) or (any(m.end == match.end for m in things) and not doer):
+        if _THE.search(words.before) or any(m.end == match.end and (m.start < match.start or not doer) for m in things):
             return "other_sense"
     if match.sense.get("state") and words.weak and re.search(r"\b(?:who|which|that|areas?|territory) $", words.before):
         return "other_sense"
