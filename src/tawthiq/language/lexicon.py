@@ -40,6 +40,8 @@ _BEFORE_WORD = frozenset(
     + [a + b for a in ("", "و", "ف") for b in ("لل", "س")]
 )
 _BEFORE_VERB = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ل"))
+_LONGEST_CLITICS = max(map(len, _BEFORE_WORD))
+_LATIN = re.compile(r"[a-z0-9]")
 _GLUED = re.compile(r".*[a-z0-9]([\u0621-\u064a]*)$")
 """A word glued to Latin letters or digits before it, as on captured pages."""
 
@@ -197,7 +199,7 @@ class Lexicon:
             if prefix is not None and (readings := self._readings(number, prefix)):
                 alone.append((start, prefix, readings))
         openers: list[tuple[int, str, frozenset[str]]] = []
-        for start in range(len(word)):
+        for start in range(len(word) if _LATIN.search(word) else min(len(word), _LONGEST_CLITICS + 1)):
             prefix = _clitics(word, start)
             if prefix is not None and (seconds := self._seconds_of(word[start:])):
                 openers.append((start, prefix, seconds))

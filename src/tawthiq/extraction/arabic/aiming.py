@@ -7,7 +7,7 @@ the object by «و» counts too. Refuses subjects, means, places by name, and pe
 import re
 from typing import NamedTuple
 
-from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.acts import ATTACKS, Act, Span
 from tawthiq.extraction.arabic.objects import phrases, word_before
 from tawthiq.extraction.arabic.triggers import is_finite
 from tawthiq.extraction.reading import Reading, within
@@ -45,11 +45,15 @@ class Thing(NamedTuple):
     person: bool
 
 
-def aim(reading: Reading, act: Act) -> None:
-    """Fill in the targets of `act`."""
-    if act.type not in _AIMING and act.type != "clash":
-        return
-    things = _things(reading, act)
+def aim(reading: Reading, acts: list[Act]) -> None:
+    """Fill in the targets of the acts of one sentence."""
+    aiming = [act for act in acts if act.type in _AIMING or act.type == "clash"]
+    things = _things(reading, aiming[0].sentence) if aiming else []
+    for act in aiming:
+        _choose(reading, act, things)
+
+
+def _choose(reading: Reading, act: Act, things: list[Thing]) -> None:
     if act.main.sense.get("downs"):
         act.targets = ["aircraft"]
         return
@@ -121,9 +125,9 @@ def _joined(reading: Reading, thing: Thing, following: list[Thing]) -> list[Thin
     return chosen
 
 
-def _things(reading: Reading, act: Act) -> list[Thing]:
-    """The things and people of the act's sentence, in order."""
-    text, span = reading.text, act.sentence
+def _things(reading: Reading, span: Span) -> list[Thing]:
+    """The things and people of a sentence, in order."""
+    text = reading.text
     found = [
         Thing(p.code, p.first, p.thing.end, p.clitic, p.intro, p.thing.definite, False)
         for p in phrases(reading, span, [])

@@ -54,8 +54,8 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
         for act in here:
             _time(reading, act, here, sayings)
             locate(reading, act, heads)
-            aim(reading, act)
             judge(reading, act)
+        aim(reading, here)
         _borrow(reading, here)
         here = [act for act in here if _occurred(reading, act, acts)]
         if not here and (line := _list_line(reading, span, acts)):
