@@ -12,6 +12,8 @@ from tawthiq.places.english import names as english_names
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import Mention
 
+_NUNATION = frozenset("\u064b\u064c\u064d")
+
 
 class Finder(NamedTuple):
     """How one language finds places."""
@@ -20,10 +22,14 @@ class Finder(NamedTuple):
     find_mentions: Callable[[str, View, list[Match], Gazetteer], list[Mention]]
 
 
+def _arabic_mentions(text: str, view: View, matches: list[Match], gazetteer: Gazetteer) -> list[Mention]:
+    """Those found in the folded text whose last letter bears no sign of nunation: «باكرًا» is no Accra."""
+    found = arabic.find_mentions(text, matches, gazetteer)
+    return [m for m in found if _NUNATION.isdisjoint(view.quote(m.end - 1, m.end))]
+
+
 FINDERS: Final = {
-    "ar": Finder(
-        arabic.names_as_senses, lambda text, _, matches, gazetteer: arabic.find_mentions(text, matches, gazetteer)
-    ),
+    "ar": Finder(arabic.names_as_senses, _arabic_mentions),
     "en": Finder(english_names.names_as_senses, english.find_mentions),
 }
 """By the language of a document."""

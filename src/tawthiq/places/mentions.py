@@ -203,7 +203,7 @@ class _Finder:
         if strength == 0 and (dateline or in_role) and any(self._large(index) for index in phrase.entries):
             strength = 1
         needed = self._needed(match)
-        if needed == 2 and strength == 1 and self._is_definite_city(match, relation):
+        if needed == 2 and strength == 1 and self._is_no_adjective(match, relation):
             needed = 1
         if strength < needed:
             return []
@@ -230,7 +230,8 @@ class _Finder:
         other = self.words.others.get(match.first)
         lexicon = other.sense.lexicon if other is not None and other.end == match.end else ""
         code, indices = match.sense.code, match.sense.attributes["entries"]
-        if lexicon in _TIMES or self._is(match, "stop") or (match.definite and self._is(match, "level")):
+        definite = match.definite or code.startswith("ال")
+        if lexicon in _TIMES or self._is(match, "stop") or (definite and self._is(match, "level")):
             return 3
         ordinary = match.sense.get("ordinary") or self.words.is_ordinary(match.first, match.end)
         if ordinary or code[0].isdigit() or len(code) < 3:
@@ -249,9 +250,10 @@ class _Finder:
             return 1
         return 0
 
-    def _is_definite_city(self, match: Match, relation: str | None) -> bool:
-        """«نزحوا نحو الأبيض»: right after a preposition an adjective with its article can only be a name."""
-        named = match.sense.code.startswith("ال") and match.prefix in ("", "ال")
+    def _is_no_adjective(self, match: Match, relation: str | None) -> bool:
+        """«نزحوا نحو الأبيض»، «نهب متاجر في بحري»: right after a preposition an adjective can only be a city's name."""
+        article = match.sense.code.startswith("ال")
+        named = match.prefix in ("", "ال") if article else self._is(match, "qualifier") and not match.definite
         cities = (self.gazetteer.entries[i].level == "city" for i in match.sense.attributes["entries"])
         return named and relation in ("in", "to", "near", "direction") and any(cities)
 
@@ -353,15 +355,26 @@ class _Finder:
 
 
 def _cities_told_apart(mentions: list[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
-    """«مدينة X» is recorded whole where X alone is also a strip, or a countryside that the report names."""
+    """«مدينة X» is recorded whole where X alone is a strip, a countryside that the report names, or nothing at all."""
     countrysides = {mention.name.removeprefix("ريف ") for mention in mentions if mention.kind == "countryside"}
     told = []
     for mention in mentions:
         before = text[max(0, mention.start - 7) : mention.start].rstrip("#")
-        if mention.kind == "city" and before.endswith("مدينه ") and _is_wider(mention, countrysides, gazetteer):
-            mention = replace(mention, start=text.rindex("مدينه", 0, mention.start))
+        if mention.kind == "city" and before.endswith("مدينه "):
+            start = text.rindex("مدينه", 0, mention.start)
+            if _is_whole(mention, gazetteer):
+                mention = replace(mention, start=start, level=None)
+            elif _is_wider(mention, countrysides, gazetteer):
+                mention = replace(mention, start=start)
         told.append(mention)
     return told
+
+
+def _is_whole(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether nothing of this name is called so without its level word: «مدينة الصدر» is the name of a quarter."""
+    names = (name for index in mention.entries for name in gazetteer.entries[index].names if not name.isascii())
+    folded = [fold(name).text.strip() for name in names]
+    return f"مدينه {mention.name}" in folded and mention.name not in folded
 
 
 def _is_wider(mention: Mention, countrysides: set[str], gazetteer: Gazetteer) -> bool:

@@ -21,7 +21,8 @@ _KEPT_INSIDE = {
     "crossing": ("village", "town"),
     "neighbourhood": ("front", "crossing", "market"),
 }
-_PEOPLE_NAME = ("hospital", "shelter", "market", "crossing")
+_PEOPLE_NAME = ("hospital", "shelter", "market", "crossing", "block")
+_NAMED_AFTER = ("context", "objects")
 _NATION = ("يه", "ي")
 _PLACING = ("in", "near", "on", "to", "between")
 
@@ -42,6 +43,8 @@ def name_at(words: Surroundings, position: int) -> Phrase | None:
     if len(exact) > 1:
         entries = tuple(dict.fromkeys(i for m in exact for i in m.sense.attributes["entries"]))
     end = match.end
+    if " في " in match.sense.code and (cut := words.text.find(" في ", start, end)) > 0:  # «المسجد العمري في درعا»
+        return Phrase(start, cut, words.text[start:cut], entries=entries)
     own = words.starting("qualifier", end + 1)
     if own is not None and own.sense.code == "proper" and words.text[end : end + 1] == " ":
         end = own.end
@@ -236,8 +239,10 @@ def is_name(words: Surroundings, position: int, end: int, people: bool = False) 
     if level is not None and level.prefix:
         return False
     lexicon = words.vocabulary(position, end)
-    named_after = lexicon == "names" and words.text.startswith("ال", position)  # «حي الزهور»
-    return lexicon is None or named_after or (people and lexicon == "people")
+    if lexicon is None or (people and lexicon == "people"):
+        return True
+    named_after = lexicon == "names" or (people and lexicon in _NAMED_AFTER)  # «حي الزهور»، «مبنى المصرف»
+    return named_after and words.text.startswith("ال", position)
 
 
 def _ends_phrase(words: Surroundings, end: int) -> bool:
