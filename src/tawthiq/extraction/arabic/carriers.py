@@ -14,6 +14,7 @@ from tawthiq.language.folding import fold
 from tawthiq.language.lexicon import Match
 
 _WORD = re.compile(r"[\w/_]+")
+_BODY_WORDS = 5
 _OWN_CARRIER = re.compile(r"(?<!\w)ل((?:موقع|شبكت|صحيفت|مراسل|وكالت|قنات|منصت|مجلت)نا)(?!\w)")
 _CARRIER_HEAD = re.compile(
     r"(?<!\w)(?:لل?|نقلت? عن(?:ه|ها|هم) |نقلته |عبر |ع |علي |في |الي |مع |من خلال )(?:\w+ ){0,3}[\s\[«\"“(#]*$"
@@ -73,6 +74,8 @@ class Carriers:
             quoted = self.reading.quote(
                 outlet.start - (2 if outlet.definite and not outlet.prefix.endswith("لل") else 0), outlet.end
             )
+            if outlet.prefix.endswith("لل") and outlet.sense.get("head") and self._is_of_body(start, outlet):
+                continue
             if outlet.prefix.startswith("ل") and outlet.first > start:
                 if outlet.sense.get("head") and not outlet.definite:
                     quoted = self._name_after(outlet) or self._headed(outlet.start, limit) or quoted
@@ -87,6 +90,12 @@ class Carriers:
             ):
                 return Carrier(name or quoted, platform, head.start(), outlet.end)
         return None
+
+    def _is_of_body(self, start: int, outlet: Match) -> bool:
+        """«الهيئة العامة للإذاعة»: a body's own name."""
+        before = self.text[start : outlet.first]
+        heads = within(self.reading.of("reporting"), start, outlet.first)
+        return before.count(" ") < _BODY_WORDS and any(m.sense.code == "body" for m in heads)
 
     def _quoted_carrier(self, start: int, limit: int) -> Carrier | None:
         """An outlet in quotation marks that no vocabulary knows, unless what «ل» leads to is a party."""

@@ -122,7 +122,7 @@ class Sentence:
             return False
         if phrase.quantity is not None and phrase.quantity.start > noun.end:
             return any(p.quantity and p.quantity.value == phrase.quantity.value for p in self.shares.before[-8:])
-        if phrase.quantity is not None or phrase.value != 1:
+        if phrase.quantity is not None or phrase.value != 1 or phrase.start < noun.first:
             return False
         return not _NAMELIKE.match(self.text, phrase.end) or self._harm_at(phrase.end + 1)
 

@@ -56,6 +56,7 @@ _NO_VIOLENCE = re.compile(
     r"[^.\n]{0,30}(?<!\w)(?:غرقا|بحادث|حادث سير|بمرض|المرض|بسكته|بنوبه|نوبه قلبيه|ازمه قلبيه|جلطه|كورونا)(?!\w)"
 )
 _NAMES_OF = re.compile(r"(?:اسماء|الاسماء|وهم|هم|وهما|هما|التاليه|قايمه|التالي\w*|منهم|بينهم|عرف)")
+_NAMES = re.compile(r"(?<!\w)[وب]?(?:ال)?اسماء(?!\w)")
 _WHO_IS = re.compile(r"[\s»”\"]*،?\s*(?:وهو|وهي|وهو الان|وكان)\s+")
 _OF_MANY = frozenset({"besieged", "displaced", "evacuated", "trapped"})
 """Outcomes that a bare name does not bear by standing after their words."""
@@ -137,7 +138,8 @@ class Harms:
     def _headed(self, name: Name, span: Span) -> Harm | None:
         """«أسماء الشهداء: …»: the words before a colon."""
         colon = self.text.rfind(":", span[0], name.start)
-        for match in reversed(within(self.reading.of("outcomes"), max(span[0], colon - 60), colon)):
+        floor = span[0] if _NAMES.search(self.text, span[0], colon) else max(span[0], colon - 60)
+        for match in reversed(within(self.reading.of("outcomes"), floor, colon)):
             if match.sense.get("role") == "person" and (match.definite or match.form.number != "singular"):
                 return Harm(match.sense.code, "victim/explained", None, match, listed=True)
         return None
@@ -160,7 +162,7 @@ class Harms:
         between = (g for g in self.governors(span) if phrase and phrase.end <= g.start and g.end <= lead.start)
         if lead.cue.endswith(_EACH) and any(between):
             return None
-        if phrase and not called and lead.cue.lstrip("وف") != "هم" and SHARE.match(lead.cue):
+        if phrase and not called and lead.cue.lstrip("وف") not in ("هم", "هما", "هن") and SHARE.match(lead.cue):
             share = phrase.whole or phrase
             return Harm(share.outcome or "", "victim/share", None, share.governor, share)
         own = own or [h for m in lead.nouns for h in self._harmed(m) if h.definite]
@@ -373,11 +375,9 @@ class Harms:
         if phrases:
             phrase = (leading or phrases)[-1]
             return Harm(phrase.outcome or "", "victim/listed", phrase, phrase.governor, listed=True)
-        own = [
-            m
-            for m in within(self.reading.of("outcomes"), *line)
-            if m.sense.get("role") in ("person", "act", "verb") and m.sense.code != "toll"
-        ]
+        persons = [m for m in within(self.reading.of("outcomes"), *line) if m.sense.get("role") == "person"]
+        own = [*persons, *(g for g in self.governors(line) if g.sense.get("role") in ("act", "verb"))]
+        own = [m for m in own if m.sense.lexicon == "outcomes" and m.sense.code not in ("toll", *_OF_MANY)]
         if own:
             return Harm(own[0].sense.code, "victim/listed", None, own[0], listed=True)
         if _NAMES_OF.search(text) and (resumed := self._resumed(line[0])):

@@ -90,6 +90,7 @@ class Naming:
         if (
             any(m.first == start and m.sense.code != "body" for m in within(self.reading.of(*_ACTS), start, end))
             or TOLD.match(word)
+            or TOLD.match(word.removeprefix("ب"))
             or _ENDS.match(word)
         ):
             return False

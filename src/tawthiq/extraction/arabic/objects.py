@@ -95,12 +95,19 @@ def _is_object(reading: Reading, thing: Match, heads: list[Span]) -> bool:
         return False
     for place in within(reading.places, at - 40, at + 1):
         if place.end > at:
-            levels = [place.level] if place.level else [reading.gazetteer.entries[i].level for i in place.entries]
+            levels = [reading.gazetteer.entries[i].level for i in place.entries]
+            if place.level and not (levels and _begins_name(reading, thing)):
+                levels = [place.level]
             if place.start < thing.first or any(level != "site" for level in levels):
                 return False
     people = within(reading.of("people", "roles"), thing.first - 25, thing.first)
     owned = thing.definite and not _UNBOUND.search(text, max(0, thing.first - 25), thing.first)
     return not (owned and any(m.end >= thing.first - 1 and not m.definite for m in people))
+
+
+def _begins_name(reading: Reading, thing: Match) -> bool:
+    """«جسر الشغور» is a town, no bridge."""
+    return any(name.end > thing.end for name in within(reading.of("places"), thing.start, thing.start + 1))
 
 
 def _phrase(reading: Reading, thing: Match, floor: int) -> Phrase:

@@ -138,6 +138,8 @@ class Subjects:
         text, end = self.text, cue.first
         while end > free and (text[end - 1] in " ،" or text[free:end].endswith(" قد")):
             end -= 2 if text[free:end].endswith(" قد") else 1
+        if text[free:end].rstrip().endswith(("-", "–", "—", "|")):  # a dateline names nobody who speaks
+            return None
         cuts = sorted({free, *(m.end() for m in _CUT.finditer(text, free, end))}, reverse=True)
         for cut in cuts:
             opening = _WORD.search(text, cut, end)
