@@ -9,12 +9,12 @@ from glob import glob
 
 from setuptools import Extension, setup
 
-HOT = ("language", "language/arabic", "places", "extraction", "extraction/arabic")
+HOT = ("language", "language/dates", "language/arabic", "places", "extraction", "extraction/arabic")
 """The packages that every report goes through."""
 
 PLAIN = {
     # Their types are made by msgspec, which reads annotations that mypyc does not keep.
-    *("language/compiled", "language/numerals", "places/mention", "places/table"),
+    *("language/compiled", "language/quantity", "language/dates/expression", "places/mention", "places/table"),
     # Run once, or rarely.
     *("language/tongues", "extraction/confidence", "extraction/explaining", "extraction/notes"),
     *("places/build", "places/columns", "places/finding", "places/gazetteer", "places/geometry", "places/importing"),

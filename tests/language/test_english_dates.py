@@ -18,11 +18,16 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates_en.toml").re
 PUBLISHED = date(2016, 9, 24)
 DAYS = st.dates(date(1950, 1, 1), date(2050, 12, 31))
 FORMS = [
-    "{d:%B} {d.day}, {d.year}", "{d:%b}. {d.day}, {d.year}", "{d.day} {d:%B} {d.year}", "{d.day}/{d.month}/{d.year}",
+    "{d:%B} {d.day}, {d.year}", "{short} {d.day}, {d.year}", "{d.day} {d:%B} {d.year}", "{d.day}/{d.month}/{d.year}",
     "{d:%A}, {d.day} {d:%B} {d.year}", "{d:%A} ({d:%B} {d.day}, {d.year})", "{d.year}-{d:%m}-{d:%d}",
     "the {d.day}th of {d:%B} {d.year}", "the night of {d.day} {d:%B} {d.year}",
     "{d:%A} evening, {d:%B} {d.day}, {d.year}",
 ]  # fmt: skip
+
+
+def write(day, form):
+    short = "May" if day.month == 5 else f"{day:%b}."  # May is never shortened, so it takes no dot
+    return form.format(d=day, short=short)
 
 
 def resolved(text, published=PUBLISHED):
@@ -48,7 +53,7 @@ def test_golden_cases(case):
 @given(DAYS, st.sampled_from(FORMS))
 def test_full_dates_read_back(day, form):
     """Any date, written in any form, is one expression that means that day whatever the day of publication."""
-    text = fold(f"It snowed on {form.format(d=day)} in the hills").text
+    text = fold(f"It snowed on {write(day, form)} in the hills").text
     ((_, interval),) = resolved(text, None)
     assert interval is not None and (interval.start, interval.end, interval.precision) == (day, day, "day")
 

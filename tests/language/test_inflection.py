@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawthiq.language import inflection
+from tawthiq.language.arabic import inflection
 
 
 def texts(forms):

@@ -12,7 +12,7 @@ from pathlib import Path
 import ahocorasick
 import msgspec
 
-from tawthiq.language.inflection import Form
+from tawthiq.language.forms import Form
 from tawthiq.language.lexicon import Lexicon, Sense, Tables, frozen
 
 _KEPT = 3

@@ -20,10 +20,10 @@ from typing import Any, NamedTuple, final
 import ahocorasick
 
 from tawthiq.errors import LexiconError
-from tawthiq.language import inflection
+from tawthiq.language.arabic import inflection as arabic
 from tawthiq.language.english import inflection as english
 from tawthiq.language.folding import View, fold
-from tawthiq.language.inflection import Form
+from tawthiq.language.forms import Form
 
 FORMAT = 4
 """Raise when compiled vocabularies of older versions can no longer be read."""
@@ -31,7 +31,7 @@ FORMAT = 4
 MASKING = frozenset({"actors", "outlets", "context", "reporting", "page", "masks"})
 HUMAN = frozenset({"people", "outcomes", "roles"})
 
-_INFLECTIONS: dict[str, ModuleType] = {"ar": inflection, "en": english}
+_INFLECTIONS: dict[str, ModuleType] = {"ar": arabic, "en": english}
 _KEYS = ("nouns", "verbs", "adjectives", "words", "exact")
 
 _ARTICLES = ("ال", "لل")

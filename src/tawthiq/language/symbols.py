@@ -3,13 +3,14 @@
 One pass finds every number, hedge and calendar word and every group of digits; each becomes one character, and so does
 what stands between two of them. «أكثر من 130 قتيلا وخمسة وعشرين جريحا» reads `~3_+u+t`. A grammar is then a regular
 expression over these characters: short, fast, and free of spelling. The vocabularies are `numerals.toml` and
-`calendar.toml` of each language; what a text becomes is that language's own `symbols`.
+`calendar.toml` of each language. How its words are spelt, with what between them, is that language's own `symbols`;
+how a text is read is the same in all of them, and here.
 """
 
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
@@ -36,6 +37,11 @@ CLASSES: Final = {
 
 AND, TO, OR, OF, SLASH, DASH, COMMA, OPEN, CLITIC, NEAR, FAR = '+:&,/-;"`_\n'
 """What stands between two words: و, إلى, أو, من, / - ، ( and a preposition on the second; other words, few or many."""
+
+_NEAR = 48
+"""A longer gap, in characters, or one with a stop in it, is far."""
+
+_DECIMAL_MARKS = re.compile(r"[.,٫]")
 
 
 class Word(NamedTuple):
@@ -83,6 +89,67 @@ def vocabulary(language: str) -> tuple[dict[str, Any], ...]:
     folder = files("tawthiq") / "lexicons" / language
     vocabularies = (tomllib.loads((folder / name).read_text("utf-8")) for name in ("numerals.toml", "calendar.toml"))
     return tuple(sense for vocabulary in vocabularies for sense in vocabulary["sense"])
+
+
+def words_of(language: str) -> Iterator[tuple[Word, dict[str, Any]]]:
+    """Every sense of a language's vocabularies, and what it says of its words."""
+    for sense in vocabulary(language):
+        yield Word(**{field: said for field, said in sense.items() if field in Word._fields}), sense
+
+
+def digits(match: re.Match[str]) -> Word:
+    """The class and value of digits, by the group of a language's pattern that found them.
+
+    The groups are plain, grouped (26,083), decimal and nth (3rd); any other is the name of its class.
+    """
+    group, text = match.lastgroup or "", match[0]
+    if group == "plain":
+        value, size = int(text), len(text)
+        if size == 4:
+            return Word("year_digits" if 1300 <= value <= 2100 else "digits4", value)
+        return Word("digits" if size < 3 else "digits3" if size == 3 else "digits4", value)
+    if group == "nth":
+        return Word("ordinal", int(match["nth"]))
+    if group == "grouped":
+        if text[0] == "0":
+            return Word("decimal", float("0." + text[2:5])) if text[1] in ".," else Word("time")
+        return Word("digits4", int(re.sub(r"\D", "", text)))
+    if group == "decimal":
+        parts = _DECIMAL_MARKS.split(text)
+        return Word("decimal", float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None)
+    return Word(group)
+
+
+class Found(NamedTuple):
+    """A word found in a text, from its clitics to where reading goes on, and the symbols that it makes with them."""
+
+    start: int
+    end: int
+    symbols: str
+    lexeme: Lexeme
+
+
+def in_symbols(text: str, words: Iterable[Found], gaps: dict[str, str], stops: frozenset[str]) -> Reading:
+    """The words of a folded text with what stands between them, as symbols; linear in its length.
+
+    `gaps` are the symbols of what may stand between two words, `stops` the characters that part them for good.
+    """
+    symbols: list[str] = []
+    lexemes: list[Lexeme] = []
+    places: list[int] = []
+    length = done = 0
+    for start, end, own, lexeme in words:
+        gap = text[done:start]
+        between = gaps.get(gap)
+        if between is None:
+            between = NEAR if len(gap) < _NEAR and stops.isdisjoint(gap) else FAR
+        own = between + own
+        symbols.append(own)
+        length += len(own)
+        lexemes.append(lexeme)
+        places.append(length - 1)
+        done = end
+    return Reading(text, "".join(symbols), lexemes, places)
 
 
 def trie(words: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from tawthiq.language.folding import View
-from tawthiq.language.inflection import Form
+from tawthiq.language.forms import Form
 from tawthiq.language.lexicon import Match, Sense
 from tawthiq.places import mentions as arabic
 from tawthiq.places.english import mentions as english

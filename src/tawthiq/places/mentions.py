@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from tawthiq.language.folding import fold
-from tawthiq.language.inflection import Form
+from tawthiq.language.forms import Form
 from tawthiq.language.lexicon import Match, Sense, entries
 from tawthiq.model.record import Level
 from tawthiq.places.gazetteer import Gazetteer

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
+from tawthiq.language import numerals
 from tawthiq.language.arabic.symbols import read
-from tawthiq.language.folding import LETTERS, fold
+from tawthiq.language.folding import LETTERS
 from tawthiq.language.numerals import Kind, Quantity
-from tawthiq.language.symbols import COMMA, DASH, Lexeme, Reading, trie, vocabulary
-from tawthiq.model.record import Bound, Vague
+from tawthiq.language.symbols import COMMA, DASH, Lexeme, Reading, trie
+from tawthiq.model.record import Bound
 
 SMALL: Final = r"(?:[ua]x|[ua]\+t|[1uxt])"
 """Below a hundred: «ثلاثة عشر», «إحدى وعشرون», 22, «خمسة»."""
@@ -39,34 +40,17 @@ _TIMED = frozenset("qnrU~e")
 
 def quantities(text: str) -> list[Quantity]:
     """Every number in a folded text, in order, none overlapping; linear in its length."""
-    reading = read(text)
-    symbols = reading.symbols
-    found: list[Quantity] = []
-    position = 0
-    search = _QUANTITY.search
-    while match := search(symbols, position):
-        quantity, position = _quantity(reading, match)
-        if quantity is not None:
-            found.append(quantity)
-    return found
+    return numerals.find(read(text), _QUANTITY, _vague, _range, _exact)
 
 
 def hedge_after(text: str, position: int) -> tuple[Bound, int] | None:
     """The hedge that stands at `position` of a folded text, after a number's noun: its bound and where it ends."""
-    pattern, bounds = _side_hedges()
-    match = pattern.match(text, position)
-    return (bounds[match[1]], match.end()) if match else None
+    return numerals.hedge_at(text, position, _side_hedges(), "ar")
 
 
 @cache
-def _side_hedges() -> tuple[re.Pattern[str], dict[str, Bound]]:
-    bounds: dict[str, Bound] = {
-        fold(form).text: sense["bound"]
-        for sense in vocabulary("ar")
-        if sense["kind"] == "side"
-        for form in sense["words"]
-    }
-    return re.compile(rf" ?\(?({trie(bounds)})(?![{LETTERS}])"), bounds
+def _side_hedges() -> re.Pattern[str]:
+    return re.compile(rf" ?\(?({trie(numerals.side_bounds('ar'))})(?![{LETTERS}])")
 
 
 def evaluate(lexemes: list[Lexeme], followed: bool = False) -> tuple[int | None, int]:
@@ -109,29 +93,12 @@ def _joint(lexemes: list[Lexeme], index: int) -> int:
     return max(index, 1)
 
 
-def _quantity(reading: Reading, match: re.Match[str]) -> tuple[Quantity | None, int]:
-    """The quantity of a match, and the symbol to read on from."""
-    if match["vague"]:
-        return _vague(reading, match)
-    for low, high in (("least", "most"), ("low", "high")):
-        if match[low]:
-            quantity = _range(reading, match, low, high)
-            if quantity is not None:
-                return quantity, match.end()
-            return _exact(reading, match, low, hedged=low == "low")
-    return _exact(reading, match, "number", hedged=True)
-
-
-def _vague(reading: Reading, match: re.Match[str]) -> tuple[Quantity | None, int]:
+def _vague(reading: Reading, match: re.Match[str]) -> Quantity | None:
     lexemes = reading.between(*match.span("vague"))
     words = [lexeme.word for lexeme in lexemes]
     counted = [word for word in words if word.kind != "vague"] or words
     word = counted[0].times if len(counted) > 1 else counted[0].word
-    if word is None:
-        return None, match.end()
-    start, end = lexemes[0].start, lexemes[-1].end
-    kind = _kind(reading, match, "vague")
-    return Quantity(start, end, None, None, "vague", cast(Vague, word), start, end, kind), match.end()
+    return numerals.vague(lexemes, word, _kind(reading, match, "vague"))
 
 
 def _range(reading: Reading, match: re.Match[str], low: str, high: str) -> Quantity | None:
@@ -139,18 +106,12 @@ def _range(reading: Reading, match: re.Match[str], low: str, high: str) -> Quant
     (value, _), (most, _) = evaluate(lower), evaluate(upper, _followed(reading, match.end(high)))
     if value is None or most is None:
         return None
-    shared = upper[-1].word.value or 0 if upper[-1].word.kind in ("scale", "scales", "tanwin") else 0
-    if shared and value * shared < most:  # «5 إلى 10 آلاف»
-        value = int(value * shared)
+    value = numerals.scaled(value, most, upper[-1], ("scale", "scales", "tanwin"))
     symbols = reading.symbols
     around = symbols[match.start() - 1 : match.start()], symbols[match.end() : match.end() + 1]
     if value >= most or (symbols[match.start(high) - 1] == DASH and DASH in around):
         return None
-    start, end = lower[0].start, upper[-1].end
-    if low == "least":
-        start = reading.between(match.start(low) - 1, match.start(low))[0].start
-    kind = _kind(reading, match, high, low)
-    return Quantity(start, end, value, most, "between", None, lower[0].start, end, kind, start)
+    return numerals.between(reading, match, low, high, (value, most), _kind(reading, match, high, low))
 
 
 def _exact(reading: Reading, match: re.Match[str], name: str, hedged: bool) -> tuple[Quantity | None, int]:
@@ -161,27 +122,27 @@ def _exact(reading: Reading, match: re.Match[str], name: str, hedged: bool) -> t
     after = last if whole else reading.places[bisect_left(reading.places, first) + used]
     lexemes = lexemes[:used]
     kind = _kind(reading, match, name)
-    if lexemes[0].word.sense == "one" and whole and reading.text.startswith(" ال", lexemes[0].end):
+    text = reading.text
+    if lexemes[0].word.sense == "one" and whole and text.startswith(" ال", lexemes[0].end):
         return None, after  # «وأحد المدنيين», which folds to «واحد المدنيين»
     if value is None or (lexemes[0].word.kind == "year_digits" and kind == "time"):
         return None, after
-    number_start, number_end = start, end = lexemes[0].start, lexemes[-1].end
-    text = reading.text
+    start, end = lexemes[0].start, lexemes[-1].end
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        start, end = number_start, number_end = start - 1, end + 1
-    bound: Bound = "exact"
-    hedge_start = None
-    if hedged and match["hedge"]:
-        hedge = reading.between(*match.span("hedge"))[0]
-        if len(match["hedge"]) == 1 or _COUNTED.match(text, hedge.end):
-            start = hedge_start = hedge.start
-            bound = cast(Bound, hedge.word.bound)
-    if whole and name == "number" and match["side"]:
-        side = reading.between(*match.span("side"))[0]
-        end, after = side.end, match.end()
-        if bound == "exact":
-            bound = cast(Bound, side.word.bound)
-    return Quantity(start, end, value, None, bound, None, number_start, number_end, kind, hedge_start), after
+        start, end = start - 1, end + 1
+    hedged = hedged and _hedged(reading, match)
+    sided = whole and name == "number" and match["side"] is not None
+    if sided:
+        after = match.end()
+    return numerals.exact(reading, match, value, (start, end), kind, hedged, sided), after
+
+
+def _hedged(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether there is a hedge before the number; a verb counts with a preposition or a word for a number behind it."""
+    if not match["hedge"]:
+        return False
+    hedge = reading.between(*match.span("hedge"))[0]
+    return len(match["hedge"]) == 1 or _COUNTED.match(reading.text, hedge.end) is not None
 
 
 def _followed(reading: Reading, symbol: int) -> bool:

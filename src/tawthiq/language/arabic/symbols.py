@@ -14,35 +14,28 @@ from tawthiq.language.symbols import (
     AND,
     CLASSES,
     CLITIC,
-    COMMA,
-    DASH,
-    FAR,
-    NEAR,
-    OF,
-    OPEN,
-    OR,
-    SLASH,
-    TO,
+    Found,
     Lexeme,
     Reading,
     Word,
+    digits,
+    in_symbols,
     trie,
-    vocabulary,
+    words_of,
 )
 
 _GAPS: Final = {
-    "": "", " ": "", " ال": "", " ال ": "", "ال": "", ") ": "", ")": "", " (ال": OPEN,
-    " و": AND, " و ": AND, " وال": AND, ") و": AND, "و": AND,
-    " الي ": TO, " الي": TO, " الي ال": TO, " و الي ": TO, " والي ": TO,
-    " او ": OR, " او ال": OR, " من ": OF, " من ال": OF, " في ": OF,
-    "/": SLASH, " / ": SLASH, "/ ": SLASH, " /": SLASH, " \\ ": SLASH, "\\": SLASH,
-    "-": DASH, " - ": DASH, "- ": DASH, " -": DASH, "–": DASH, " – ": DASH, "—": DASH,
-    "، ": COMMA, "،": COMMA, " ، ": COMMA, ", ": COMMA, " (": OPEN, "(": OPEN,
-    " ب": CLITIC, " ل": CLITIC, " ف": CLITIC, " ب ": CLITIC,
+    "": "", " ": "", " ال": "", " ال ": "", "ال": "", ") ": "", ")": "", " (ال": '"',
+    " و": "+", " و ": "+", " وال": "+", ") و": "+", "و": "+",
+    " الي ": ":", " الي": ":", " الي ال": ":", " و الي ": ":", " والي ": ":",
+    " او ": "&", " او ال": "&", " من ": ",", " من ال": ",", " في ": ",",
+    "/": "/", " / ": "/", "/ ": "/", " /": "/", " \\ ": "/", "\\": "/",
+    "-": "-", " - ": "-", "- ": "-", " -": "-", "–": "-", " – ": "-", "—": "-",
+    "، ": ";", "،": ";", " ، ": ";", ", ": ";", " (": '"', "(": '"',
+    " ب": "`", " ل": "`", " ف": "`", " ب ": "`",
 }  # fmt: skip
-_NEAR = 48
+"""What stands between two words, in the symbols of `language.symbols`."""
 _STOPS: Final = frozenset("\n.؟!؛:")
-"""A longer gap, in characters, or one with a stop in it, is far."""
 
 _NUMERIC = re.compile(
     r"(?<![A-Za-z\d_%=&?@#.])(?:"
@@ -96,8 +89,7 @@ _TOKEN = re.compile(rf"[{LETTERS}]+|(?<![{LETTERS}])\d+")
 def _compiled() -> tuple[re.Pattern[str], dict[str, _Form], frozenset[str]]:
     """A pattern of all forms, what each is, and the words that begin them."""
     forms: dict[str, _Form] = {}
-    for sense in vocabulary("ar"):
-        word = Word(sense=sense["sense"], **{k: v for k, v in sense.items() if k in Word._fields and k != "sense"})
+    for word, sense in words_of("ar"):
         for key in ("words", "exact"):
             for text in sense.get(key, ()):
                 free = key == "words" and " " not in text
@@ -111,63 +103,33 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, _Form], frozenset[str]]:
     return re.compile(rf"{trie(texts)}(?![{LETTERS}])"), forms, openers
 
 
-def _digits(match: re.Match[str]) -> Word:
-    group, text = match.lastgroup or "", match[0]
-    if group == "plain":
-        value, size = int(text), len(text)
-        if size == 4:
-            return Word("year_digits" if 1300 <= value <= 2100 else "digits4", value)
-        return Word("digits" if size < 3 else "digits3" if size == 3 else "digits4", value)
-    if group == "grouped":
-        if text[0] == "0":
-            return Word("decimal", float("0." + text[2:5])) if text[1] in ".," else Word("time")
-        return Word("digits4", int(re.sub(r"\D", "", text)))
-    if group == "decimal":
-        parts = re.split(r"[.,٫]", text)
-        return Word("decimal", float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None)
-    return Word(group)
-
-
-@lru_cache(maxsize=2)
-def read(text: str) -> Reading:
-    """Read a folded text; linear in its length. The last readings are kept, since numbers and dates share them."""
+def _words(text: str) -> Iterator[Found]:
     pattern, forms, openers = _compiled()
-    symbols: list[str] = []
-    lexemes: list[Lexeme] = []
-    places: list[int] = []
-    length, done = 0, 0
+    end = 0
     for token in _TOKEN.finditer(text):
-        found = token[0]
-        start, end = token.span()
-        if start < done:
+        start, found = token.start(), token[0]
+        if start < end:
             continue
         if found in openers:
             match = pattern.match(text, start)
             if match is None:
                 continue
-            found, end = match[0], match.end()
+            found = match[0]
         elif not found[0].isdigit():
             continue
         form = forms.get(found)
         if form is not None:
-            word, own, clitics = form
-        else:
-            own = _CLITICS.get(found, "")
-            clitics = end - start if found in _CLITICS else 0
-            numeric = _NUMERIC.match(text, start + clitics)
-            if numeric is None:
-                continue
-            word, end = _digits(numeric), numeric.end()
-            own += CLASSES[word.kind]
-        gap = text[done:start]
-        between = _GAPS.get(gap)
-        if between is None:
-            between = NEAR if len(gap) < _NEAR and _STOPS.isdisjoint(gap) else FAR
-        start += clitics
-        own = between + own
-        symbols.append(own)
-        length += len(own)
-        lexemes.append(Lexeme(start, end, word))
-        places.append(length - 1)
-        done = end
-    return Reading(text, "".join(symbols), lexemes, places)
+            end = start + len(found)
+            yield Found(start, end, form.symbols, Lexeme(start + form.clitics, end, form.word))
+            continue
+        before = _CLITICS.get(found)
+        numeric = _NUMERIC.match(text, start if before is None else start + len(found))
+        if numeric is not None:
+            word, end = digits(numeric), numeric.end()
+            yield Found(start, end, (before or "") + CLASSES[word.kind], Lexeme(numeric.start(), end, word))
+
+
+@lru_cache(maxsize=2)
+def read(text: str) -> Reading:
+    """Read a folded text. The last readings are kept, since numbers and dates share them."""
+    return in_symbols(text, _words(text), _GAPS, _STOPS)

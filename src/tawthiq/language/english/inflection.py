@@ -9,7 +9,7 @@ capital name (a capital must begin it: «Turkey») and initials (all must be cap
 import re
 from collections.abc import Iterator
 
-from tawthiq.language.inflection import Form, Gender
+from tawthiq.language.forms import Form, Gender
 
 _LINKS = frozenset("of in from for at with on to by under who whose".split())
 _HISSING = ("s", "x", "z", "ch", "sh")

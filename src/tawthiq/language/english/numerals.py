@@ -6,22 +6,22 @@ A bare «a» is no number: the caller who reads «a child» knows. A number in a
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 from msgspec.structs import replace
 
+from tawthiq.language import numerals
 from tawthiq.language.english.counting import NUMBER, evaluate
 from tawthiq.language.english.dates import find_dates
 from tawthiq.language.english.symbols import read
-from tawthiq.language.folding import fold
 from tawthiq.language.numerals import Kind, Quantity
 from tawthiq.language.symbols import DASH, Reading, trie, vocabulary
-from tawthiq.model.record import Bound, Vague
+from tawthiq.model.record import Bound
 
 _QUANTITY = re.compile(
     rf"(?=[~Tb13459uxthkZv])(?:(?P<hedge>[~T]{{1,2}})\"?)?(?:b(?P<least>(?>{NUMBER}))\+(?P<most>{NUMBER})"
-    rf"|(?P<low>(?>{NUMBER}))[:&-](?P<high>{NUMBER})|(?P<number>{NUMBER})|(?P<vague>v(?:h-?k?|k|Z|v)?))(?P<side>')?"
-    r"|(?P<some>T)"
+    rf"|(?P<low>(?>{NUMBER}))[:&-](?P<high>{NUMBER})|(?P<number>{NUMBER})|(?P<vague>v(?:h-?k?|k|Z|v)?|T))"
+    r"(?P<side>')?"
 )
 _RISE = re.compile(r"E[^\n]{0,4}\Z")
 _FROM = re.compile(r"\bfrom (?:the )?(?:[a-z]+ )?\Z")
@@ -42,66 +42,36 @@ _NUMBERS = ("unit", "ten", "tens", "hundred", "scale", "dozen")
 
 def quantities(text: str) -> list[Quantity]:
     """Every number in a folded text, in order, none overlapping; linear in its length."""
-    reading = read(text)
     dates = find_dates(text)
     starts = [date.start for date in dates]
-    found: list[Quantity] = []
-    position = 0
-    while match := _QUANTITY.search(reading.symbols, position):
-        quantity, position = _quantity(reading, match)
-        if quantity is None:
-            continue
+    found = numerals.find(read(text), _QUANTITY, _vague, _range, _exact)
+    for place, quantity in enumerate(found):
         index = bisect_right(starts, quantity.number_start) - 1
         if index >= 0 and quantity.number_start < dates[index].end and quantity.kind != "year":
             digits = quantity.number_end - quantity.number_start == 4 and (quantity.value or 0) > 1000
-            quantity = replace(quantity, kind="year" if digits else "time")
-        found.append(quantity)
+            found[place] = replace(quantity, kind="year" if digits else "time")
     return found
 
 
 def hedge_after(text: str, position: int) -> tuple[Bound, int] | None:
     """The hedge that stands at `position` of a folded text, after a number's noun: its bound and where it ends."""
-    pattern, bounds = _side_hedges()
-    match = pattern.match(text, position)
-    return (bounds[match[1]], match.end()) if match else None
+    return numerals.hedge_at(text, position, _side_hedges(), "en")
 
 
 @cache
-def _side_hedges() -> tuple[re.Pattern[str], dict[str, Bound]]:
-    senses = vocabulary("en")
-    bounds: dict[str, Bound] = {
-        fold(form).text: sense["bound"] for sense in senses if sense["kind"] == "side" for form in sense["exact"]
-    }
-    numbers = trie(form for sense in senses if sense["kind"] in _NUMBERS for form in sense["exact"])
-    return re.compile(rf",? ?\(?({trie(bounds)})(?![a-z\d_])(?! (?:\d|{numbers}\b))"), bounds
-
-
-def _quantity(reading: Reading, match: re.Match[str]) -> tuple[Quantity | None, int]:
-    """The quantity of a match, and the symbol to read on from."""
-    if match["vague"] or match["some"]:
-        return _vague(reading, match), match.end()
-    for low, high in (("least", "most"), ("low", "high")):
-        if match[low]:
-            quantity = _range(reading, match, low, high)
-            if quantity is not None:
-                return quantity, match.end()
-            return _exact(reading, match, low, hedged=low == "low"), match.end(low)
-    return _exact(reading, match, "number", hedged=True), match.end()
+def _side_hedges() -> re.Pattern[str]:
+    numbers = trie(form for sense in vocabulary("en") if sense["kind"] in _NUMBERS for form in sense["exact"])
+    return re.compile(rf",? ?\(?({trie(numerals.side_bounds('en'))})(?![a-z\d_])(?! (?:\d|{numbers}\b))")
 
 
 def _vague(reading: Reading, match: re.Match[str]) -> Quantity | None:
-    lexemes = reading.between(*match.span("vague" if match["vague"] else "some"))
-    words = [lexeme.word for lexeme in lexemes]
-    word = words[0].word
-    if len(words) > 1:
-        word = words[1].times or words[1].word
-        if len(words) > 2:
+    lexemes = reading.between(*match.span("vague"))
+    word = lexemes[0].word.word
+    if len(lexemes) > 1:
+        word = lexemes[1].word.times or lexemes[1].word.word
+        if len(lexemes) > 2:
             word = "hundreds_of_thousands"
-    if word is None:
-        return None
-    start, end = lexemes[0].start, lexemes[-1].end
-    kind = _kind(reading, match, "vague" if match["vague"] else "some")
-    return Quantity(start, end, None, None, "vague", cast(Vague, word), start, end, kind)
+    return numerals.vague(lexemes, word, _kind(reading, match, "vague"))
 
 
 def _range(reading: Reading, match: re.Match[str], low: str, high: str) -> Quantity | None:
@@ -109,44 +79,26 @@ def _range(reading: Reading, match: re.Match[str], low: str, high: str) -> Quant
     value, most = evaluate(lower), evaluate(upper)
     if value is None or most is None:
         return None
-    shared = upper[-1].word.value or 0 if upper[-1].word.kind in ("scale", "dozen", "hundred") else 0
-    if shared and value * shared < most:  # «5 to 10 thousand»
-        value = int(value * shared)
+    value = numerals.scaled(value, most, upper[-1], ("scale", "dozen", "hundred"))
     symbols, start = reading.symbols, lower[0].start
-    dashed = symbols[match.start(high) - 1] == DASH
-    around = symbols[match.start() - 1 : match.start()], symbols[match.end(high) : match.end(high) + 1]
-    if value >= most or (dashed and around[0] == DASH):
+    if value >= most or (symbols[match.start(high) - 1] == DASH == symbols[match.start() - 1 : match.start()]):
         return None
-    before = reading.text[max(0, start - 24) : start]
-    source = _FROM.search(before)
+    source = _FROM.search(reading.text[max(0, start - 24) : start])
     if source and _RISE.search(symbols[max(0, match.start() - 6) : match.start()]):
         return None
-    if low == "least":
-        start = reading.between(match.start(low) - 1, match.start(low))[0].start
-    end = upper[-1].end
-    kind = _kind(reading, match, high, low)
-    return Quantity(start, end, value, most, "between", None, lower[0].start, end, kind, start)
+    return numerals.between(reading, match, low, high, (value, most), _kind(reading, match, high, low))
 
 
-def _exact(reading: Reading, match: re.Match[str], name: str, hedged: bool) -> Quantity | None:
+def _exact(reading: Reading, match: re.Match[str], name: str, hedged: bool) -> tuple[Quantity | None, int]:
     lexemes = reading.between(*match.span(name))
     value = evaluate(lexemes)
+    sided = name == "number" and match["side"] is not None
+    after = match.end() if sided else match.end(name)
     if value is None:
-        return None
-    number_start, number_end = start, end = lexemes[0].start, lexemes[-1].end
-    kind = _kind(reading, match, name)
-    bound: Bound = "exact"
-    hedge_start = None
-    if hedged and match["hedge"]:
-        hedge = reading.between(*match.span("hedge"))[0]
-        start = hedge_start = hedge.start
-        bound = cast(Bound, hedge.word.bound)
-    if name == "number" and match["side"]:
-        side = reading.between(*match.span("side"))[0]
-        end = side.end
-        if bound == "exact":
-            bound = cast(Bound, side.word.bound)
-    return Quantity(start, end, value, None, bound, None, number_start, number_end, kind, hedge_start)
+        return None, after
+    place, kind = (lexemes[0].start, lexemes[-1].end), _kind(reading, match, name)
+    hedged = hedged and match["hedge"] is not None
+    return numerals.exact(reading, match, value, place, kind, hedged, sided), after
 
 
 def _kind(reading: Reading, match: re.Match[str], last: str, first: str | None = None) -> Kind:

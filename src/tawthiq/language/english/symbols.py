@@ -5,43 +5,25 @@ addresses and long digit strings.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
 from tawthiq.language.folding import fold
-from tawthiq.language.symbols import (
-    AND,
-    CLASSES,
-    CLITIC,
-    COMMA,
-    DASH,
-    FAR,
-    NEAR,
-    OF,
-    OPEN,
-    OR,
-    SLASH,
-    TO,
-    Lexeme,
-    Reading,
-    Word,
-    trie,
-    vocabulary,
-)
+from tawthiq.language.symbols import CLASSES, Found, Lexeme, Reading, Word, digits, in_symbols, trie, words_of
 
 _GAPS: Final = {
     "": "", " ": "", " the ": "", " a ": "", " an ": "",
-    " and ": AND, " and the ": AND, " & ": AND,
-    " to ": TO, " to the ": TO, " through ": TO, " into ": TO,
-    " or ": OR, " or the ": OR,
-    " of ": OF, " of the ": OF, " in ": CLITIC, " in the ": CLITIC, " on ": CLITIC, " on the ": CLITIC, " at ": CLITIC,
-    "/": SLASH, " / ": SLASH,
-    "-": DASH, " - ": DASH, "–": DASH, " – ": DASH, "—": DASH, "‑": DASH, "-the ": DASH,
-    ", ": COMMA, ",": COMMA, ", the ": COMMA, " (": OPEN, "(": OPEN, " (the ": OPEN, ") ": "", ")": "",
+    " and ": "+", " and the ": "+", " & ": "+",
+    " to ": ":", " to the ": ":", " through ": ":", " into ": ":",
+    " or ": "&", " or the ": "&",
+    " of ": ",", " of the ": ",", " in ": "`", " in the ": "`", " on ": "`", " on the ": "`", " at ": "`",
+    "/": "/", " / ": "/",
+    "-": "-", " - ": "-", "–": "-", " – ": "-", "—": "-", "‑": "-", "-the ": "-",
+    ", ": ";", ",": ";", ", the ": ";", " (": '"', "(": '"', " (the ": '"', ") ": "", ")": "",
 }  # fmt: skip
-_NEAR = 48
+"""What stands between two words, in the symbols of `language.symbols`."""
 _STOPS: Final = frozenset("\n.?!;:")
-"""A longer gap, in characters, or one with a stop in it, is far."""
 
 _NUMERIC = re.compile(
     r"(?<![a-z\d_%=&?@#./])(?:"
@@ -58,55 +40,29 @@ _NUMERIC = re.compile(
 @cache
 def _compiled() -> tuple[re.Pattern[str], dict[str, tuple[Word, str]]]:
     forms: dict[str, tuple[Word, str]] = {}
-    for sense in vocabulary("en"):
-        word = Word(sense=sense["sense"], **{k: v for k, v in sense.items() if k in Word._fields and k != "sense"})
+    for word, sense in words_of("en"):
         for text in sense["exact"]:
             forms.setdefault(fold(text).text, (word, CLASSES[word.kind]))
     return re.compile(rf"(?<![a-z\d_])(?:({trie(forms)})(?:['’]s)?(?![a-z\d_])|\d)"), forms
 
 
-def _digits(match: re.Match[str]) -> Word:
-    group, text = match.lastgroup or "", match[0]
-    if group == "plain":
-        value, size = int(text), len(text)
-        if size == 4:
-            return Word("year_digits" if 1300 <= value <= 2100 else "digits4", value)
-        return Word("digits" if size < 3 else "digits3" if size == 3 else "digits4", value)
-    if group == "nth":
-        return Word("ordinal", int(match["nth"]))
-    if group == "grouped":
-        return Word("digits4", int(re.sub(r"\D", "", text)))
-    return Word("decimal", float(text)) if group == "decimal" else Word(group)
+def _words(text: str) -> Iterator[Found]:
+    pattern, forms = _compiled()
+    end = 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        if start < end:
+            continue
+        if match.lastindex:
+            end = match.end()
+            word, symbol = forms[match[1]]
+            yield Found(start, end, symbol, Lexeme(start, match.end(1), word))
+        elif numeric := _NUMERIC.match(text, start):
+            word, end = digits(numeric), numeric.end()
+            yield Found(start, end, CLASSES[word.kind], Lexeme(start, end, word))
 
 
 @lru_cache(maxsize=2)
 def read(text: str) -> Reading:
-    """Read a folded text; linear in its length. The last readings are kept, since numbers and dates share them."""
-    pattern, forms = _compiled()
-    symbols: list[str] = []
-    lexemes: list[Lexeme] = []
-    places: list[int] = []
-    length, done = 0, 0
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        if start < done:
-            continue
-        if match.lastindex:
-            word, own = forms[match[1]]
-            last = match.end(1)
-        else:
-            numeric = _NUMERIC.match(text, start)
-            if numeric is None:
-                continue
-            word, end = _digits(numeric), numeric.end()
-            own, last = CLASSES[word.kind], end
-        gap = text[done:start]
-        between = _GAPS.get(gap)
-        if between is None:
-            between = NEAR if len(gap) < _NEAR and _STOPS.isdisjoint(gap) else FAR
-        symbols.append(between + own)
-        length += len(between) + 1
-        lexemes.append(Lexeme(start, last, word))
-        places.append(length - 1)
-        done = end
-    return Reading(text, "".join(symbols), lexemes, places)
+    """Read a folded text. The last readings are kept, since numbers and dates share them."""
+    return in_symbols(text, _words(text), _GAPS, _STOPS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tawthiq.language.folding import fold
-from tawthiq.language.inflection import Form
+from tawthiq.language.forms import Form
 from tawthiq.language.lexicon import Sense
 from tawthiq.places.gazetteer import Gazetteer
 

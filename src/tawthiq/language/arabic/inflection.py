@@ -1,32 +1,15 @@
-"""From a dictionary form to the forms that texts use: number, gender, case, person, pronouns.
+"""From a dictionary form to the forms that Arabic texts use: number, gender, case, person, pronouns.
 
 Works on plain letters before folding, so that ta marbuta is still told from the pronoun ه. Clitics before a word
 (و ف ب ل ك ال لل س) are not made here: the matcher takes them off. A form too many is harmless where it is no word.
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
-Number = Literal["singular", "dual", "plural", "dual_or_plural", ""]
-Gender = Literal["male", "female", ""]
+from tawthiq.language.forms import Form, Gender, Number
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
-
-
-class Form(NamedTuple):
-    """One written form and what its shape says.
-
-    `shape` is noun, past, present, word or adjective; `possessed` says that a pronoun hangs on it (a verb's object),
-    `construct` that a dual or sound plural lost its nun and so owns the next word.
-    """
-
-    text: str
-    shape: str
-    number: Number = ""
-    gender: Gender = ""
-    possessed: bool = False
-    construct: bool = False
 
 
 def _is_feminine(word: str) -> bool:
