@@ -34,4 +34,4 @@ def test_a_file_of_many_reports_is_taken_apart(tmp_path: Path) -> None:
     one.write_text(TEXT.format(3), "utf-8")
     items = list(_items([many, one], Told(None, None, None)))
     assert [type(item).__name__ for item in items] == ["Document", "Document", "File"]
-    assert len(_batch(Told(None, None, None), items)) == 3
+    assert len(_batch(Told(None, None, None), False, items)) == 3
