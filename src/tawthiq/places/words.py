@@ -40,7 +40,9 @@ class Surroundings:
             sense = match.sense
             lexicon = sense.lexicon
             if lexicon == "places":
-                self.names.setdefault(match.first, []).append(match)
+                known = self.names.setdefault(match.first, [])
+                whole = match.definite and match.sense.code.startswith("ال")  # «الحديدة» is not «حديدة»
+                known.insert(0 if whole else len(known), match)
             elif lexicon == "levels":
                 role = sense.role
                 if match.form.possessed or (role == "relation" and match.definite):

@@ -35,9 +35,9 @@ _BY = re.compile(
 )
 """What makes the name after it the doer."""
 _AGAINST = re.compile(
-    r"(?<!\w)(?:ضد|(?:مواقع|مناطق|نقاط|اماكن) (?:انتشار|تمركز|تواجد)|مواقع|مواقعا?|لمواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|من عناصر|عناصر من|عنصرا? من|مستهدف\w*|في صفوف|"
-    r"(?:ال)?موالي\w*(?: ل)?|حليف\w*|سيطره|من سيطره|مناطق|(?:ال)?مدعوم\w*(?: من)?|بدعم(?: من)?|"
-    r"سجون|بلده|مدينه|رفضت\w*|شبيحه)\s*\w{0,2}$"
+    r"(?<!\w)(?:ضد|(?:مواقع|مناطق|نقاط|اماكن) (?:انتشار|تمركز|تواجد)|مواقعا?|لمواقع|مقرات?|مقار|نقاط|تجمعات?|تجمع|"
+    r"من عناصر|عناصر من|عنصرا? من|مستهدف\w*|في صفوف|(?:ال)?موالي\w*(?: ل)?|حليف\w*|سيطره|من سيطره|مناطق|"
+    r"(?:ال)?مدعوم\w*(?: من)?|بدعم(?: من)?|سجون|بلده|مدينه|رفضت\w*|شبيحه)\s*\w{0,2}$"
 )
 """What makes the name after it a target, an ally or the holder of some ground."""
 _SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,4}\s*\w{0,2}$")
@@ -77,7 +77,7 @@ _FAR, _NEAR = 140, 46
 
 def accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
     """Fill in the perpetrators of `act` that its own clause names."""
-    if act.type in FACELESS:
+    if act.type in FACELESS or act.main.sense.get("found"):
         return
     heads = [s.head for s in sayings if s.head[0] < act.window[1] and act.window[0] < s.head[1]]
     named = [

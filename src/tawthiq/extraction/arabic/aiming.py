@@ -1,7 +1,7 @@
 """What an act's verb aims at or hits: things and people as its object, or behind the preposition that its noun takes.
 
-«قصفت الطائرات مشفى»، «غارة على منزل»، «استهداف القوات بصاروخ سيارة»، «اعتقلت ست نساء»، «بعد استهدافه»; what is joined to
-the object by «و» counts too. Refuses subjects, means, places by name, and people who only came to harm.
+«قصفت الطائرات مشفى»، «غارة على منزل»، «استهداف القوات بصاروخ سيارة»، «اعتقلت ست نساء»، «بعد استهدافه»; what is joined
+to the object by «و» counts too. Refuses subjects, means, places by name, and people who only came to harm.
 """
 
 import re
@@ -16,7 +16,8 @@ _AIMING = ATTACKS | {"detention", "sexual_violence", "siege", "aid_obstruction",
 _WALL = re.compile(
     r"[؛!؟\n:]|\.(?!\w)|"
     r"(?<!\w)(?:و|ف)?(?:ما ادي|مما|ادي|ادت|اسفر\w*|تسبب\w*|خلف\w*|اوقع\w*|اودي|اودت|راح\w*|ضحي\w*|بين\w{2,3}|"
-    r"حيث|بعد|قبل(?! قليل)|كما|فيما|بينما|لكن|جراء|اثر|نتيجه|عقب|ردا|كان\w*|قرب|عند|امام|قباله|وسط|داخل|بالقرب|بتهمه)(?!\w)"
+    r"حيث|بعد|قبل(?! قليل)|كما|فيما|بينما|لكن|جراء|اثر|نتيجه|عقب|ردا|كان\w*|قرب|عند|امام|قباله|وسط|داخل|بالقرب|"
+    r"بتهمه)(?!\w)"
 )
 """Words behind which nothing is the act's object any more."""
 _OVER = re.compile(r"(?<!\w)(?:علي|ع|نحو|باتجاه|تجاه|صوب|الي)$")
@@ -43,6 +44,7 @@ class Thing(NamedTuple):
     intro: str
     definite: bool
     person: bool
+    attacks: bool = False
 
 
 def aim(reading: Reading, acts: list[Act]) -> None:
@@ -108,7 +110,8 @@ def _is_object(act: Act, thing: Thing, gap: str, following: list[Thing]) -> bool
         return act.type == "property_destruction" and gap.strip().count(" ") == 0
     if _HELD.search(intro) or (thing.person and thing.intro in ("من", "بين")):
         return False
-    if thing.code == "combatants" and not gap.strip() and any(not t.clitic for t in following):
+    acts = thing.code == "combatants" or thing.attacks
+    if acts and not gap.strip() and any(not t.clitic for t in following):
         return False
     if act.type == "explosion" and not verb:
         return False
@@ -129,7 +132,7 @@ def _things(reading: Reading, span: Span) -> list[Thing]:
     """The things and people of a sentence, in order."""
     text = reading.text
     found = [
-        Thing(p.code, p.first, p.thing.end, p.clitic, p.intro, p.thing.definite, False)
+        Thing(p.code, p.first, p.thing.end, p.clitic, p.intro, p.thing.definite, False, p.attacks)
         for p in phrases(reading, span, [])
         if p.code != "aircraft" and not (p.code == "neighbourhood" and _BARE_NAME.match(text, p.thing.start))
     ]

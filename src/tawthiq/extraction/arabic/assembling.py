@@ -201,6 +201,8 @@ def _told_closer(reading: Reading, main: Match, kind: str) -> str:
     if kind == "clash" and BATTLE.match(text, main.start) and LED.search(text[main.end : main.end + 60]):
         return "deployment"
     if kind == "territorial_change" and _ENTRY.match(text, main.start):
+        if AID.search(text, main.end, main.end + 24):
+            return "aid_delivery"
         return "deployment" if within(reading.quantities, main.end, main.end + 6) else kind
     return kind
 

@@ -85,9 +85,7 @@ class Clause:
             ):
                 return False
             needs = word.sense.get("needs")
-            if needs and not any(
-                folded(need) in text[word.end : min(self.span[1], word.end + 110)] for need in needs
-            ):
+            if needs and not any(folded(need) in text[word.end : min(self.span[1], word.end + 110)] for need in needs):
                 return False
         saying = saying_at(self.sayings, at)
         if saying is not None and (saying.denies or saying.threatens) and at - saying.start < 90:

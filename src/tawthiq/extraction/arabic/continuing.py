@@ -11,6 +11,8 @@ from tawthiq.extraction.arabic.locating import POLITICAL
 from tawthiq.extraction.arabic.triggers import BREAK, goes_off, is_finite, says_what_it_hit
 from tawthiq.extraction.reading import Reading, within
 
+_LOOTING = re.compile(r"[يتن]?(?:نهب|سرق|سلب)")
+"""Taking things away is no harm of an attack but an act of its own."""
 _SO_MANY = re.compile(r"(?<!\w)ب\s?(?:اكثر من |نحو |حوالي )?\w+ $")
 _COGNATE = 50
 """Letters between such a verb and its noun."""
@@ -47,7 +49,7 @@ _CONTENT = frozenset(
 def goes_on(reading: Reading, last: Act, act: Act) -> bool:
     """Whether an act is more of the one before it in the sentence; it then adds its words and weapons to it."""
     gap = reading.text[last.end : act.start]
-    if BREAK.search(gap) or (last.effect and not act.effect and not is_finite(act.triggers[0])):
+    if BREAK.search(gap) or (last.effect and _is_an_attack_told(act)):
         return False
     if _aims(reading, last, act):
         last.aim = act.end
@@ -72,6 +74,12 @@ def goes_on(reading: Reading, last: Act, act: Act) -> bool:
     return True
 
 
+def _is_an_attack_told(act: Act) -> bool:
+    """Whether an act is an attack named by a noun: harm before it is its harm, not the other way about."""
+    noun = not is_finite(act.triggers[0]) and not act.main.sense.get("light")
+    return noun and not act.effect and act.type != "property_destruction"
+
+
 def _aims(reading: Reading, last: Act, act: Act) -> bool:
     """«قصف صاروخي من قبل X، استهدف Y»، «عملية … استهدفت قياديا»."""
     if last.type not in ATTACKS and last.type != "deployment":
@@ -87,6 +95,7 @@ def _is_destruction_too(reading: Reading, last: Act, act: Act) -> bool:
     if (
         act.type != "property_destruction"
         or last.type not in ATTACKS - {"property_destruction"}
+        or _LOOTING.match(reading.text, act.triggers[0].start)
         or within(reading.places, act.start, act.window[1])
     ):
         return False

@@ -63,7 +63,9 @@ _HEAD = 200
 
 def is_finite(match: Match) -> bool:
     """Whether a trigger is a verb with a person."""
-    return match.form.shape in _FINITE
+    sense = match.sense
+    listed = match.form.shape == "word" and sense.get("role") == "verb" and not sense.get("light")
+    return listed or match.form.shape in _FINITE
 
 
 # --- which words hold -----------------------------------------------------------------------------

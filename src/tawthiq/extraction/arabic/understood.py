@@ -147,8 +147,8 @@ def _topic(reading: Reading, act: Act) -> list[str]:
 
 def _told_again(reading: Reading, act: Act, earlier: list[Act]) -> list[str]:
     """«المهاجمون»، «الجنود»، «القوة» as the subject of a verb: who did what was told before."""
-    verb, text = act.triggers[0], reading.text
-    if not is_finite(verb):
+    verb, text = next((m for m in act.triggers if is_finite(m)), None), reading.text
+    if verb is None:
         return []
     words = within(reading.of("people", "context"), max(act.window[0], verb.first - _TOLD_AGAIN), verb.end + 4)
     for match in words:
