@@ -2,13 +2,14 @@
 
 `extract` finds the report in its page, and has the grammar of its language read it: who says what, the acts, their
 dates and places, the events, the casualties, the damage, the victims, the statements; then each entry is judged, how
-likely it is right. A language is one package with a `read` of its own beside `arabic`, and a line in `GRAMMARS`.
+likely it is right. A language is one package with a `GRAMMAR` of its own beside `arabic`, and a line in `GRAMMARS`.
 """
 
 from msgspec.structs import replace
 
 from tawthiq.extraction import arabic, english
 from tawthiq.extraction.confidence import judged
+from tawthiq.extraction.grammar import record
 from tawthiq.extraction.negatives import of_violence
 from tawthiq.extraction.page import body
 from tawthiq.extraction.parts import joined, parts
@@ -18,7 +19,7 @@ from tawthiq.model.record import Record
 from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 
-GRAMMARS = {"ar": arabic.read, "en": english.read}
+GRAMMARS = {"ar": arabic.GRAMMAR, "en": english.GRAMMAR}
 
 
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, *, explain: bool = False) -> Record:
@@ -38,11 +39,11 @@ def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, explain
     reading = Reading(document, lexicon, gazetteer, explain)
     page = body(reading)
     sentences = of_violence(reading, page.sentences, page.title)
-    record = Record(document=document)
+    found = Record(document=document)
     if sentences or not page.sentences:
-        record = grammar(reading, sentences)
-        if page.title and not record.events and not record.casualties:
+        found = record(reading, sentences, grammar)
+        if page.title and not found.events and not found.casualties:
             reading.notes.forget()
             sentences = [page.title, *sentences]
-            record = grammar(reading, sentences)
-    return replace(record, explanation=reading.notes.explanation(reading.quantities, sentences)) if explain else record
+            found = record(reading, sentences, grammar)
+    return replace(found, explanation=reading.notes.explanation(reading.quantities, sentences)) if explain else found

@@ -1,16 +1,12 @@
-"""Who claims an act that was told before, or is blamed for it: «تبنى X العملية»، «حمّلت الوزارة X مسؤولية القصف».
-
-The doer goes to the last attack told before in the same paragraph, else to the report's first. Refuses to override
-a doer that the act's own words name.
-"""
+"""Who claims an act that was told before, or is blamed for it: «تبنى X العملية»، «حمّلت الوزارة X مسؤولية القصف»."""
 
 import re
 
-from tawthiq.extraction.actors import actor_names, can_do
-from tawthiq.extraction.acts import ATTACKS, Act
+from tawthiq.extraction.actors import can_do
+from tawthiq.extraction.acts import Act
 from tawthiq.extraction.arabic.triggers import BREAK
+from tawthiq.extraction.charging import charge
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.timeline import paragraph_of
 from tawthiq.language.lexicon import Match
 
 _CLAIM = re.compile(
@@ -27,12 +23,12 @@ def blame(reading: Reading, acts: list[Act]) -> None:
     text = reading.text
     for found in _CLAIM.finditer(text) if "تبن" in text or "مسووليت" in text else ():
         claimant = _claimant(reading, found.start(), found.end())
-        _charge(reading, acts, found.start(), claimant)
+        charge(reading, acts, found.start(), claimant)
     for found in _BLAME.finditer(text) if "مسووليه" in text else ():
         named = [m for m in within(reading.of("actors"), found.start(), found.end() + _BESIDE) if can_do(m)]
         named = [m for m in named if not BREAK.search(reading.text, found.start(), m.start)]
         before = [m for m in named if m.start < found.end()]
-        _charge(reading, acts, found.start(), (before or named)[-1:])
+        charge(reading, acts, found.start(), (before or named)[-1:])
     for act in acts:
         if act.doer_of is not None and not act.perpetrators:
             act.perpetrators = list(act.doer_of.perpetrators)
@@ -49,15 +45,3 @@ def _claimant(reading: Reading, start: int, end: int) -> list[Match]:
         if can_do(m) and not BREAK.search(reading.text, m.end, start)
     ]
     return before[-1:]
-
-
-def _charge(reading: Reading, acts: list[Act], position: int, named: list[Match]) -> None:
-    """Make the named the doer of the attack that the words at `position` mean."""
-    if not named:
-        return
-    told = [a for a in acts if a.type in ATTACKS and a.end <= position and a.status == "reported" and a.same_as is None]
-    here = [a for a in told if paragraph_of(reading, a.start) == paragraph_of(reading, position)]
-    meant = here[-1:] or told[:1]
-    for act in meant:
-        if not act.perpetrators:
-            act.perpetrators = list(dict.fromkeys(n for m in named for n in actor_names(reading, m)))
