@@ -19,11 +19,12 @@ ATTACKERS = frozenset({"aircraft", "tank"})
 
 _ONE = re.compile(r"(?<!\w)([وفبل]{0,2})(احدي?|اكثر من)\s+$")
 _PART = re.compile(
-    r"(?<!\w)([وفبل]{0,2})(?:جميع|كل|كامل|كافه|معظم|غالبيه|بقيه|(ابواب|واجهه|واجهات|سقف|اسقف|سور|باحه|جدار|جدران|نوافذ|زجاج|"
-    r"سطح|طابق|اجزاء من|جزء من|اطراف))\s+$"
+    r"(?<!\w)([وفبل]{0,2})(?:صفا? من|رتلا? من|مجموعه من|جميع|كل|كامل|كافه|معظم|غالبيه|بقيه|(ابواب|واجهه|واجهات|سقف|اسقف|سور|باحه|جدار|جدران|نوافذ|زجاج|"
+    r"سطح|طابق|اجزاء(?: \w+)? من|جزءا?(?: \w+)? من|اطراف))\s+$"
 )
 _WORD_AT_END = re.compile(r"\w+$")
 _MARKS = " \n\t\r\xa0«\"“'(#"
+_MADE_OF = re.compile(r" (?:من|تضم|مولفه من|مكونه من) (?=\w)")
 _NUMBER_BEFORE = re.compile(r"\s*(?:من )?(?:ال)?")
 _UNBOUND = re.compile(r"(?:ون|ين|ا)\s$")
 
@@ -122,6 +123,9 @@ def _phrase(reading: Reading, thing: Match, floor: int) -> Phrase:
         while first > floor and text[first - 1].isalpha():
             first -= 1
         clitic = text[first:start]
+    if quantity is None and (after := _MADE_OF.match(text, thing.end)):  # «قافلة من 11 شاحنة»
+        counted = within(reading.quantities, after.end(), after.end() + 1)
+        quantity = next((q for q in counted if q.kind == "count" and thing.sense.code == "aid_convoy"), None)
     for pattern in (_ONE, _PART):
         if clitic == "" and (match := pattern.search(text, max(floor, first - 20), first)):
             if pattern is _ONE:

@@ -21,6 +21,8 @@ Span = tuple[int, int]
 
 _EITHER_GENDER = re.compile(r"(?:سوق|طريق|بير|ارض|دار)(?!\w)")
 
+_JOINED_WORDS = 3
+_AFTERWARDS = re.compile(r"(?<!\w)(?:بعد|عقب|جراء|اثر|نتيجه) $")
 _SHARE = re.compile(r"(?<!\w)(?:من )?(?:بينها|بينهم|بينهما|منها|ضمنها)\s*$")
 _RELATIVE = re.compile(r"\s*(?:[\w ]{0,40} )?(?:الذي|التي|اللذين|اللذان|اللتين|كان|كانت|قد)?\s*(?:كانت?|قد)?\s*")
 _SUBJECT = re.compile(r"(?:^|[\n.،:«\"(])\s*$|(?<!\w)[وف]?(?:ان|حيث|بينما|فيما|كما|لكن|كانت?)\s*$")
@@ -140,11 +142,36 @@ class _Sentence(Clause):
                     and not word.prefix
                     and (word.sense.code != "hit" or word.several)
                     and not phrase.clitic.strip("وف")
-                    and bool(_SUBJECT.search(self.text[max(0, self.span[0] - 1) : phrase.first]))
+                    and (self._is_subject(phrase) or (gap == " " and self._is_described(word, phrase)))
                     and bool(_RELATIVE.fullmatch(gap))
                 )
             if follows:
+                for joined in self._joined_to(phrase):
+                    self._add(joined, word.sense.code, [word], self._act_of(thing.start))
                 self._add(phrase, word.sense.code, [word], self._act_of(thing.start), word)
+
+    def _is_subject(self, phrase: Phrase) -> bool:
+        """Whether an object, or the first of those it is joined to, opens its clause."""
+        first = next(iter(self._joined_to(phrase)), phrase)
+        return bool(_SUBJECT.search(self.text[max(0, self.span[0] - 1) : first.first]))
+
+    def _is_described(self, word: Match, phrase: Phrase) -> bool:
+        """«سيارة إسعاف احترقت»: what became of an indefinite object, right after it."""
+        return (
+            not phrase.thing.definite and word.sense.get("voice") == "middle" and phrase.thing.form.number != "plural"
+        )
+
+    def _joined_to(self, phrase: Phrase) -> list[Phrase]:
+        """The objects before one that it is joined to by «و», the first one first."""
+        chain: list[Phrase] = []
+        last = phrase
+        for before in reversed([p for p in self.phrases if p.thing.end <= phrase.first]):
+            gap = self.text[before.thing.end : last.first]
+            if not last.clitic.startswith("و") or len(gap.split()) > _JOINED_WORDS or WALL.search(gap) or "،" in gap:
+                break
+            chain.insert(0, before)
+            last = before
+        return chain
 
     def _is_of_subject(self, word: Match, phrase: Phrase) -> bool:
         """Whether a verb after its subject says what was done to it: «المبنى انهار», «المنزل دُمر»."""
@@ -192,7 +219,7 @@ class _Sentence(Clause):
                 relative = (
                     bool(re.fullmatch(r"(?: [\w#]+){0,2}\s*(?:الذي|التي)?(?: قد| كانت?)?\s*", gap)) and not word.prefix
                 )
-                near = relative or (word.sense.code != "hit" and len(gap) < 40)
+                near = relative or (word.sense.code != "hit" and len(gap) < 40) or bool(_AFTERWARDS.search(gap))
                 if (known or (near and not phrase.weak and not goes_on)) and phrase.code not in (
                     "neighbourhood",
                     "aircraft",
