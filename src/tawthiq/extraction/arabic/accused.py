@@ -42,6 +42,8 @@ _AGAINST = re.compile(
 """What makes the name after it a target, an ally or the holder of some ground."""
 _SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,4}\s*\w{0,2}$")
 """Where fire came from: whoever holds that ground."""
+_TAKEN_FROM = re.compile(r"(?<!\w)من\s*(?:قبضه |سيطره |يد |ايدي |تنظيم |عناصر |مسلحي |قوات )?\W*$")
+"""«تحرير المدينة من X»: who lost the ground."""
 _OWNED = re.compile(r"(?<!\w)(?:ال)?(?:تابع|مملوك|عايد)\w*(?: الي)?\s*\w{0,2}$")
 _ADJECTIVE = 14
 """Letters of an adjective between a thing and whose it is."""
@@ -217,6 +219,8 @@ def _does(reading: Reading, act: Act, match: Match) -> bool:
     if _SOURCE.search(before):
         return True
     if against or _owns_what_was_hit(reading, act, match):
+        return False
+    if act.type == "territorial_change" and _TAKEN_FROM.search(before + match.prefix):
         return False
     if _BY.search(before + match.prefix) or _BY.search(_before(reading, act, match)):
         return True

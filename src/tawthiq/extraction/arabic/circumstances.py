@@ -26,6 +26,9 @@ _BULLET = re.compile(r"[^\w\s«\"(#]")
 _COUNTED = re.compile(r"\s{0,2}(?:(?:حاله|حالات|حادثه|حوادث|عمليه|عمليات|محاوله|محاولات|جريمه|واقعه) )?")
 """What may stand between a number and the act that it counts: «60 حالة اعتقال»."""
 _RAIDS = frozenset({"deployment", "detention", "siege"})
+_OF_FORCES = ATTACKS | {"deployment", "territorial_change"}
+_JOINED = 40
+"""Letters between an act and the noun that «و» joins to it."""
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 _DASHES = ("-", "–", "—")
 _LINE = re.compile(r"[^\n]*\n\s*")
@@ -56,6 +59,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             locate(reading, act, heads)
             judge(reading, act)
         aim(reading, here)
+        _go_on_planning(reading, here)
         _borrow(reading, here)
         here = [act for act in here if _occurred(reading, act, acts)]
         if not here and (line := _list_line(reading, span, acts)):
@@ -64,6 +68,15 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             _mark(reading, act)
         acts += here
     return acts
+
+
+def _go_on_planning(reading: Reading, here: list[Act]) -> None:
+    """«ستبدأ باستهداف المدينة وتحريرها»: a noun joined to what is planned is planned too."""
+    for before, act in pairwise(here):
+        first = act.triggers[0]
+        joined = first.prefix.startswith("و") and not is_finite(first) and first.first - before.end < _JOINED
+        if before.status == "planned" and act.status == "reported" and joined and act.type in _OF_FORCES:
+            act.status = "planned"
 
 
 def _occurred(reading: Reading, act: Act, earlier: list[Act]) -> bool:
