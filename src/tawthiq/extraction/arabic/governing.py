@@ -34,6 +34,7 @@ _STILL = re.compile(
     r"[\s،]*(?:ممن |الذين )?(?:لا |ما |لم )?"
     r"(?:زال\w*|يزال\w*|تزال|بقي\w*|بقوا|باتوا|ظلوا|عالق\w*|مدفون\w*|كانوا)?\s*(?:عالق\w*|مفقود\w*)?\s*"
 )
+_APART = 14
 _STILL_IS = re.compile(r"(?<!\w)[وف]?(?:(?:لا|ما|لم) )?(?:يزال|تزال|زال|زالت|يزل|بقي|بات|ظل)\s+[(]?$")
 _RUBBLE = re.compile(r"(?:انقاض|ركام|ردم|حطام|مدفون|مطمور|انهيار|تحت الهدم)")
 _ADVERBS = re.compile(
@@ -146,7 +147,7 @@ class Sentence:
                 return
             phrase.outcome = self._own_outcome(phrase, own)
         before = next((g for g in reversed(self.governors) if g.end <= phrase.start), None)
-        if own is None or own.sense.code in _STATES:
+        if own is None or (own.sense.code in _STATES and not self._stands_apart(phrase, own, before)):
             self._govern(phrase, before)
         elif (
             before is not None
@@ -174,6 +175,11 @@ class Sentence:
         return not any(
             g.end >= phrase.start - 14 and g.end <= phrase.start for g in self.governors
         ) and not before.endswith("و")
+
+    def _stands_apart(self, phrase: People, own: Match, before: Match | None) -> bool:
+        """«قُتل تسعة …، فضلا عن ثلاثة مفقودين»: those counted by their own state, after others that a word governs."""
+        apart = before is not None and phrase.start - before.end > _APART
+        return apart and phrase.quantity is not None and own.sense.code in ("missing", "trapped")
 
     def _bodies_before(self, phrase: People) -> Match | None:
         """«جثث ثلاثة أطفال», «جثامين أربعة من أسرتها»: those whose bodies are counted."""
@@ -274,6 +280,9 @@ class Sentence:
             return False
         after = next((g for g in self.governors if g.start >= phrase.end), None)
         if after is None or after.start - phrase.end > 60:
+            return False
+        between = within(self.reading.of("people"), phrase.end, after.start)
+        if any(m.form.number in ("", "singular") and not m.definite and m.sense.code != "others" for m in between):
             return False
         befell = after.form.possessed and after.prefix == "ف" and after.sense.get("role") == "verb"
         if not after.sense.get("pronoun") and not (befell and after.sense.code in ALONE):

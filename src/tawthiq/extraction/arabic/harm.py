@@ -303,6 +303,7 @@ class Harms:
                     and not match.definite
                     and not match.form.possessed
                     and match.sense.get("role") in (None, "level")
+                    and not self.text.endswith("ون", match.start, match.end)
                 ):
                     return not is_body(match, self.text)
         return False

@@ -27,8 +27,10 @@ _OF_THEM = re.compile(
 )
 _AFTER_ALONE = re.compile(
     r"\s*(?:[،.؛)\n]|$|(?:و|ف)\w|(?:لا|ما|زالوا|يزالون|زال|يزال|قتلوا|اصيبوا|اعدموا|توفوا|ماتوا|استشهدوا|قد|بجروح|"
-    r"خطيره|خطره|حرجه|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w)|"
-    r"ب(?:ال)?(?:انفجار|قصف|رصاص|نيران|غار|قذيف|قذايف|لغم|الغام|طعن|سقوط|هجوم|اطلاق|عبو|صاروخ|شظايا|قنص)\w*)"
+    r"خطيره|خطره|حرجه|بجراح|علي|في|جراء|نتيجه|باصابات|قضوا|باتوا|اثر|بينهم|اصابات\w*|عدد|من|يحمل\w*|تحت|خلال|منذ|لاحقا|فيما|بعد|قبل|كان|كانت|كانوا|تم)(?!\w))"
+)
+_BY_CAUSE = re.compile(
+    r"\s*ب(?:ال)?(?:انفجار|قصف|رصاص|نيران|غار|قذيف|قذايف|لغم|الغام|طعن|سقوط|هجوم|اطلاق|عبو|صاروخ|شظايا|قنص)\w*"
 )
 _MIXED = re.compile(r"[\s)\]«\"]*(?:من |من بين |من ضمن )?")
 _MORE = re.compile(r"[\s()]*(?:من |من بين |ل|هم |في صفوف |من صفوف )?[\s()]*")
@@ -204,6 +206,8 @@ class Phrases:
         return phrase
 
     def _stands_alone(self, quantity: Quantity, nouns: list[Match], span: Span) -> bool:
+        if _BY_CAUSE.match(self.text, quantity.end, span[1]):  # «وثلاثة برصاص قناص»
+            return True
         return bool(
             _AFTER_ALONE.match(self.text, quantity.end, span[1])
             and not self._other_noun(quantity)
@@ -221,7 +225,7 @@ class Phrases:
     def _other_noun(self, quantity: Quantity) -> bool:
         after = quantity.end
         return any(
-            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف", "ب")
+            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف")
             for m in within(self.reading.of("events", "munitions", "objects", "platforms"), after, after + 6)
         )
 

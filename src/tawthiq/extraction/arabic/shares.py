@@ -15,6 +15,7 @@ _OPEN = re.compile(r"\s*\(\s*")
 _OF_THE_WHOLE = re.compile(r"\s*(?:منهم|منهن|منها|منهما|من هولاء|من ال)")
 _OUTCOME_NAMED = re.compile(r"(?P<killed>قتلي|شهداء|ضحايا)|(?P<injured>جرحي|مصابين)|(?P<detained>معتقلين)")
 _COMPLEMENT = re.compile(r"(?: (?!(?:بين|ضد|مع|وسط)(?!\w))[\w«»\"()]+){1,6} و$")
+_AGED = re.compile(r"^ في (?:ال)\w+(?: عشره?)?(?: من عمر\w+)?")
 _AND_MORE = re.compile(r"[،,] و$")
 _BY = re.compile(r" ب\w{3,}")
 _NEXT = 90
@@ -151,7 +152,7 @@ class Shares:
 
 def joined(text: str, previous: People, phrase: People) -> bool:
     """Whether a phrase is joined to the one before: «رجل وزوجته»، «قيادي في الفصيل وسائقه»."""
-    gap = between(text, previous.end, phrase)
+    gap = _AGED.sub("", between(text, previous.end, phrase))
     if JOINED.fullmatch(gap):
         return True
     lone = phrase.quantity is None and phrase.noun is not None and not phrase.noun.definite

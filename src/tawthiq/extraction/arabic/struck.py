@@ -213,6 +213,8 @@ class _Sentence(Clause):
                 gap = self.text[phrase.thing.end : word.first]
                 if phrase.thing.end > word.first or not (goes_on or self._agrees(word, phrase.thing)):
                     continue
+                if phrase.code in ("neighbourhood", "aircraft"):
+                    continue
                 if len(gap) > 140 or WALL.search(gap):
                     break
                 known = phrase.thing.start in self.found
@@ -220,10 +222,7 @@ class _Sentence(Clause):
                     bool(re.fullmatch(r"(?: [\w#]+){0,2}\s*(?:الذي|التي)?(?: قد| كانت?)?\s*", gap)) and not word.prefix
                 )
                 near = relative or (word.sense.code != "hit" and len(gap) < 40) or bool(_AFTERWARDS.search(gap))
-                if (known or (near and not phrase.weak and not goes_on)) and phrase.code not in (
-                    "neighbourhood",
-                    "aircraft",
-                ):
+                if known or (near and not phrase.weak and not goes_on):
                     self._add(phrase, word.sense.code, [word], self._act_of(word.start), None if known else word)
                 break
 

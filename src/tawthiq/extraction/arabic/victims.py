@@ -382,7 +382,7 @@ class Names:
         if group in (None, "people") and named.counted is not None:
             inherited = self.tolls.group_of(named.counted)
             group = inherited if inherited != "people" else group
-        titled = any(noun.sense.code == "title" for noun in named.nouns)
+        titled = any(noun.definite for noun in named.nouns)
         if age is not None and age >= _ELDERLY and titled and group in (None, "people"):
             return "elderly"
         if age is not None and age < 18 and group in (None, "people", "civilians", "family", "men", "women"):
