@@ -64,6 +64,8 @@ def names_as_senses(gazetteer: Gazetteer) -> Iterator[tuple[Sense, list[Form]]]:
         head, _, rest = name.partition(" ")
         if head in levels and rest:
             name = rest
+        elif head == "العاصمه" and any(fold(own).text.strip() == rest for own in gazetteer.entries[index].names):
+            continue  # «العاصمة X» is X
         elif rest and _PART.match(name) and gazetteer.entries[index].level == "region":
             continue  # «شرق سوريا» is told by grammar
         known = places.setdefault(name, [])
@@ -217,13 +219,18 @@ class _Finder:
     def _part(self, phrase: Phrase) -> int:
         """Where the part of a country starts that a name ends: «شمال وشرق سوريا», «شمالي غربي سوريا»; -1 for none."""
         twice = phrase.name.startswith(_COMPASS)
-        if not twice and any(self.gazetteer.entries[i].level != "country" for i in phrase.entries):
+        if not twice and not all(self._is_divided(i) for i in phrase.entries):
             return -1
         before = self.text[max(0, phrase.start - 40) : phrase.start]
         compass = (_DIRECTION if twice else _DIRECTIONS).search(before)
         if compass is None:
             return phrase.start if twice and self.gazetteer.entries[phrase.entries[0]].level == "region" else -1
         return phrase.start - len(before) + compass.start() + (compass[0][0] in "ولب")
+
+    def _is_divided(self, index: int) -> bool:
+        """Whether what lies on a side of a place is a region: of a country, or of a river («جنوبي الليطاني»)."""
+        entry = self.gazetteer.entries[index]
+        return entry.level == "country" or (entry.level == "region" and any(n.startswith("نهر ") for n in entry.names))
 
     def _needed(self, match: Match) -> int:
         """The context a name needs: 0 none, 1 a preposition, 2 a level word or a place beside it, 3 nothing helps."""
@@ -326,6 +333,8 @@ class _Finder:
         level = self.words.ending("level", before)
         if level is not None and not level.definite:
             return "in", level.first
+        if level is not None and level.sense.code == "capital":
+            return self._relation(level)
         if match.prefix in _AND and self.found and self.found[-1].end >= match.first - 2:
             return self.found[-1].relation, match.first
         return None, match.first

@@ -22,6 +22,8 @@ _KEPT_INSIDE = {
     "neighbourhood": ("front", "crossing", "market"),
 }
 _PEOPLE_NAME = ("hospital", "shelter", "market", "crossing", "block")
+_NO_PERSON = ("stop", "relation", "qualifier", "organisation", "group", "compound")
+_LINKS = (" بن ", " ابن ", " بنت ", " ابي ", " ابو ")
 _NAMED_AFTER = ("context", "objects")
 _NATION = ("يه", "ي")
 _PLACING = ("in", "near", "on", "to", "between")
@@ -206,6 +208,8 @@ def _unknown(
     """The end of an unknown name that starts here; 0 where the word is no name."""
     end = words.token(position)
     word = words.text[position:end]
+    if people and (person := _person(words, position)):
+        return person
     definite = word.startswith("ال") and len(word) > 4
     second = words.token(end + 1) if words.text[end : end + 1] == " " else end
     if _compound(words, position) == end and second > end + 3 and is_name(words, end + 1, second, True):
@@ -219,6 +223,19 @@ def _unknown(
     if second - end > 3 and is_name(words, end + 1, second) and _ends_phrase(words, second):
         return second
     return 0 if word.endswith(("ت", "ا")) and not _ends_phrase(words, end) else end
+
+
+def _person(words: Surroundings, position: int) -> int:
+    """The end of a person's name that a site bears: «بوابة فاطمة»، «مدرسة خالد بن الوليد»; 0 where there is none."""
+    end = words.token(position)
+    if words.vocabulary(position, end) != "names" or any(words.starting(role, position) for role in _NO_PERSON):
+        return 0
+    while words.text.startswith(_LINKS, end):
+        end = words.token(words.text.index(" ", end + 1) + 1)
+    if _ends_phrase(words, end):
+        return end
+    second = words.token(end + 1)
+    return second if is_name(words, end + 1, second) and _ends_phrase(words, second) else 0
 
 
 def _compound(words: Surroundings, position: int) -> int:
@@ -246,7 +263,7 @@ def is_name(words: Surroundings, position: int, end: int, people: bool = False) 
 
 
 def _ends_phrase(words: Surroundings, end: int) -> bool:
-    """Whether a name may end here: a mark, a line's end, a preposition, a level word, a direction."""
+    """Whether a name may end here: a mark, a line's end, a preposition, a level word, a direction, «بX»."""
     if words.text[end : end + 1] != " ":
         return True
     after = words.onward(end)
@@ -255,7 +272,8 @@ def _ends_phrase(words: Surroundings, end: int) -> bool:
     return (
         words.starting("relation", after) is not None
         or words.starting("stop", after) is not None
-        or (words.starting("level", after) is not None)
+        or words.starting("level", after) is not None
+        or any(name.prefix.endswith("ب") for name in words.names.get(after, ()))
         or words.vocabulary(after, words.token(after)) is not None
     )
 

@@ -93,7 +93,7 @@ def _occurred(reading: Reading, act: Act, earlier: list[Act]) -> bool:
     return reason is None
 
 
-_OCCASION = re.compile(r"(?<!\w)(?:خلال|اثناء|اثر|في|عقب|بعد|جراء|ضمن|تخلله?ا?)\s*\w{0,2}$")
+_OCCASION = re.compile(r"(?<!\w)(?:خلال|اثناء|اثر|في|عقب|بعد|جراء|ضمن|تخلله?ا?)\s*(?:عملي\w+|حمل\w+)?\s*\w{0,2}$")
 
 
 def _borrow(reading: Reading, here: list[Act]) -> None:

@@ -8,7 +8,7 @@ from, and countries that act. «المدينة»، «الحي» are the place of
 import re
 from itertools import pairwise
 
-from tawthiq.extraction.acts import MOVED, Act
+from tawthiq.extraction.acts import ATTACKS, MOVED, Act
 from tawthiq.extraction.arabic.triggers import BREAK
 from tawthiq.extraction.places import level_of
 from tawthiq.extraction.reading import Reading, within
@@ -21,19 +21,24 @@ DATED_LINE = re.compile(r"[\W_]*\w+(?: \w+)?,? ?\(?\d{1,2}[-/.]\d{1,2}[-/.]\d{4}
 POLITICAL = frozenset({"ceasefire", "agreement", "negotiation"})
 """Acts of words, not of ground: only «في X» says where they were."""
 
+_SITES = (
+    r"بوابه|معبر|جسر|مفترق|مفرق|تقاطع|دوار|ميدان|ساحه|شارع|طريق|سوق|حاجز|محله|قاعده|ثكنه|سجن|مطار|ميناء|مصفاه|محطه|"
+    r"مستشفي|مشفي|مدرسه|جامعه|كليه|مسجد|جامع|كنيسه|مجمع|برج|فندق|ملجا|سد|فرن|مزرعه|حقل"
+)
 _KINDS = r"مدينه|بلده|قريه|منطقه|حي|مخيم|معسكر|محافظه|ناحيه|مديريه|ولايه"
 _BARE_KIND = re.compile(rf"ال(?:{_KINDS})")
 _AGAIN = re.compile(
-    r"(?<!\w)(?:(?:في|علي|داخل|وسط|محيط|الي|من|احياء|جسري|سماء|شوارع|اطراف|ريف) |ب|ل)?ال?"
-    rf"(?P<what>{_KINDS})(?!\w)"
+    r"(?<!\w)(?:(?:في|علي|داخل|وسط|محيط|الي|من|احياء|جسري|سماء|شوارع|اطراف|ريف|قرب|عند|باتجاه|نحو|صوب) |ب|ل)?ال?"
+    rf"(?P<what>{_KINDS}|{_SITES}|عاصمه)(?!\w)"
 )
-_THE_SAME = re.compile(rf"(?<!\w)(?:و|ب)?ال(?P<what>{_KINDS}|ريف) (?:ذات|نفس|المذكور)\w*")
+_THE_SAME = re.compile(rf"(?<!\w)(?:و|ب)?ال(?P<what>{_KINDS}|{_SITES}|ريف) (?:ذات|نفس|المذكور)\w*")
 """«المعسكر ذاته»، «بالريف نفسه»."""
 _LEVELS = {
     "مدينه": ("city", "town"),
     "بلده": ("town", "village", "city"),
     "قريه": ("village", "town"),
     "حي": ("neighbourhood",),
+    "محله": ("neighbourhood",),
     "مخيم": ("town", "site"),
     "معسكر": ("town", "site"),
     "محافظه": ("governorate",),
@@ -48,8 +53,9 @@ _STATIONED = (
     r"\s*(?:من|في|ب|عند|قرب|الي)?|(?:ال)?(?:نازح|مهجر|لاجي)\w* من)"
 )
 _COMING = (
-    r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عايد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|مصدر\w*|اطلق\w*)"
-    r"\s*(?:\w+\s+)?من(?: اتجاه| جهه)?|من (?:اتجاه|جهه|مواقع\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
+    r"(?:(?:ال)?(?:منحدر|قادم|منطلق|وافد|عايد)\w*|ينحدر\w*|تنحدر|انطلاقا|انطلق\w*|اقلع\w*|مصدر\w*|اطلق\w*)"
+    r"\s*(?:\w+\s+)?من(?: اتجاه| جهه)?|"
+    r"من (?:اتجاه|جهه|مواقع\w*|منصات\w*|مرابض\w*|قواعد\w*|مناطق|قاعده|مطار|سكان|اهالي|ابناء|مواليد)|مصدر\w*"
 )
 _AGAIN_NEAR, _AGAIN_FAR = 100, 2500
 _OF_A_KIND = 4
@@ -58,6 +64,9 @@ _ORIGIN = re.compile(
     rf"(?<!\w)(?:و|ف|ب)?(?:{_STATIONED}|{_COMING})\s*(?:مدينه|بلده|قريه|مخيم|مطار|قاعده|مواقع\w*|محافظه|ريف)?\s*\w{{0,2}}$"
 )
 """What makes the name after it where somebody is stationed or from, or where an attack came from."""
+_BOUND = re.compile(r"(?<!\w)(?:ال)?(?:متجه|متوجه|مسافر|في طريق)\w* (?:الي|نحو|من)(?: مدينه| بلده| قريه)?\s*\w{0,2}$")
+"""What makes the name after it where somebody was going: «احتجزوا حافلة متجهة إلى X»."""
+_MARKS = re.compile(r"(?:\A|\n)[^\w\n]*\Z")
 _BACKED = re.compile(
     r"(?<!\w)(?:ال)?(?:مدعوم|تابع|موالي|حليف|مقرب|ممول|مرتبط|دعم|بدعم)\w*\s*(?:من|ل|الي|ب|قبل|من قبل)?\s*\w{0,2}$"
     r"|(?<!\w)(?:بدعم|من قبل|علي يد|من جانب)\s*(?:من)?\s*\w{0,2}$"
@@ -71,9 +80,9 @@ def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     chain = _candidates(reading, act, usable)
     if act.type in POLITICAL or act.type == "ceasefire_end":
         chain = [m for m in chain if m.relation == "in"]
-    if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act, act.window[1])):
+    if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act, act.window[1], heads)):
         chain = [named]
-    elif chain and (named := _named_again(reading, act, chain[0].start - _OF_A_KIND)):
+    elif chain and (named := _named_again(reading, act, chain[0].start - _OF_A_KIND, heads)):
         act.places = [named, *(m for m in _chain(reading, chain) if m.name != named.name)]
         act.own_place = True
         return
@@ -157,26 +166,37 @@ def _moved(after: list[Mention]) -> list[Mention]:
 
 
 def _before(reading: Reading, act: Act, usable: list[Mention]) -> list[Mention]:
-    """The last places before the act in its clause, else in its sentence."""
+    """The last places before the act in its clause, else in its sentence; what heads a line after those in it."""
     near = [m for m in usable if act.window[0] <= m.start < act.start][-2:]
     if near:
-        return near
+        return near[::-1] if len(near) > 1 and _heads_line(reading, near[0]) else near
     return [m for m in usable if m.start < act.start and not BREAK.search(reading.text, m.end, act.start)][-1:]
+
+
+def _heads_line(reading: Reading, mention: Mention) -> bool:
+    """«محافظة X: …»: whether a place stands before the colon of a line."""
+    return reading.text.startswith(":", mention.end) and _MARKS.search(reading.text, 0, mention.start) is not None
 
 
 def _is_origin(reading: Reading, act: Act, mention: Mention) -> bool:
     """Whether the words before a name say where somebody or something comes from or is stationed."""
     start = max(act.sentence[0], mention.start - 44)
-    return bool(_ORIGIN.search(reading.text, start, mention.start))
+    if _ORIGIN.search(reading.text, start, mention.start):
+        return True
+    if act.type not in ATTACKS:
+        return bool(_BOUND.search(reading.text, start, mention.start))
+    return mention.relation == "from" and any(0 <= mention.head - m.end <= 1 for m in (*act.triggers, *act.support))
 
 
-def _named_again(reading: Reading, act: Act, limit: int) -> Mention | None:
+def _named_again(reading: Reading, act: Act, limit: int, heads: list[Span]) -> Mention | None:
     """«على المدينة»، «في الحي»، «المعسكر ذاته»: the place of that kind named last before."""
     stop = min(limit, act.end + _AGAIN_NEAR)
     if stop <= act.end:
         return None
     found = _THE_SAME.search(reading.text, act.window[0], stop) or _AGAIN.search(reading.text, act.start, stop)
     if not found or ("ال" not in found[0] and not found[0].startswith("لل")):
+        return None
+    if any(start <= found.start() < end for start, end in heads):
         return None
     after = found.end()
     named = [
@@ -188,7 +208,7 @@ def _named_again(reading: Reading, act: Act, limit: int) -> Mention | None:
         return None
     before = [m for m in within(reading.places, max(0, act.start - _AGAIN_FAR), found.start()) if not m.dateline]
     called = [m for m in before if found["what"] in reading.text[max(0, m.start - 10) : m.start + 8].split()]
-    alike = [m for m in before if level_of(reading, m) in _LEVELS[found["what"]]]
+    alike = [m for m in before if level_of(reading, m) in _LEVELS.get(found["what"], ())]
     return next(reversed(called or alike), None)
 
 
