@@ -46,3 +46,14 @@ def test_links() -> None:
     assert casualty.event == record.events[0].id
     assert (casualty.start, casualty.end) == ("2024-05-19", "2024-05-19")
     assert casualty.sources == ("مصادر طبية", "وكالة الأناضول")
+
+
+def test_toll_of_the_only_attack() -> None:
+    """A toll told far after the only attack of a report is of that attack, and of none where it tells of two."""
+    lead = "اندلعت اشتباكات في مدينة رأس العين."
+    talk = "\n\nوقال سكان إن الأسواق مغلقة.\n\nوأضافوا أن الطرق خالية.\n\n"
+    toll = "ووفقا للسكان، قتل ثلاثة أشخاص."
+    one = read_document(Document(id="case", text=lead + talk + toll))
+    two = read_document(Document(id="case", text=lead + talk + "وقصفت مدفعية بلدة تل تمر." + talk + toll))
+    assert [c.event for c in one.casualties] == [one.events[0].id]
+    assert [c.event for c in two.casualties] == [None]

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
-from tawthiq.extraction.acts import Act
+from tawthiq.extraction.acts import ATTACKS, Act
 from tawthiq.extraction.explaining import of_toll
 from tawthiq.extraction.overtaken import overtaken
 from tawthiq.extraction.people import ALONE, People, Span, Wording
@@ -59,6 +59,7 @@ class Tolls:
         self.sayings, self.acts, self.timeline, self.ids = sayings, acts, timeline, ids
         self._by_sentence = sorted(acts, key=_sentence)
         self._reported = sorted((act for act in acts if act.status == "reported"), key=_start)
+        self._only = _only_attack(self._reported)
         self.found, self.wording = found, wording
         self.scopes = Scopes(reading, timeline, wording)
         self._statistic = wording.statistic.search(self.text, 0, _HEAD) is not None
@@ -250,7 +251,9 @@ class Tolls:
             return None
         last = bisect_left(self.found, phrase.start, key=_phrase_start)
         tolls = (p for p in reversed(self.found[max(0, last - _RECENT) : last]) if p.outcome in ALONE)
-        return next((told for p in tolls if (told := self._told_act(p)) and told.status == "reported"), None)
+        told_before = (told for p in tolls if (told := self._told_act(p)) and told.status == "reported")
+        only = self._only if self._only is not None and self._only.start < phrase.start else None
+        return next(told_before, None) or only
 
     def _told_act(self, phrase: People) -> Act | None:
         """The act of a number's own sentence, else the last one told in its paragraph or the one before."""
@@ -274,6 +277,12 @@ class Tolls:
         """The acts whose sentence starts in [start, position]."""
         first = bisect_left(self._by_sentence, start, key=_sentence)
         return self._by_sentence[first : bisect_right(self._by_sentence, position, key=_sentence)]
+
+
+def _only_attack(acts: list[Act]) -> Act | None:
+    """The attack of a report that tells of one alone."""
+    attacks = {id(act.root): act.root for act in acts if act.type in ATTACKS and not (act.recalled or act.effect)}
+    return next(iter(attacks.values())) if len(attacks) == 1 else None
 
 
 def _start(act: Act) -> int:
