@@ -21,7 +21,7 @@ def actor_names(reading: Reading, match: Match) -> list[str]:
     if sense.get("adjective_of"):
         return [str(sense.get("adjective_of"))]
     candidates = sense.get("candidates")
-    if not candidates:
+    if not candidates or len(candidates) == 1:
         return [sense.code]
     if found := _named(reading, match, candidates):
         return [found]
@@ -31,6 +31,14 @@ def actor_names(reading: Reading, match: Match) -> list[str]:
     if country is None or sense.get("nearest") or not (_of_state(match) or countries.get(candidates[0])):
         return [candidates[0]]
     return _government(reading, country) if _of_state(match) else _last_group(reading, match)
+
+
+def commanders(reading: Reading, match: Match) -> list[str]:
+    """Whose forces a speaker means by its own: itself, or the state of a ministry of defence."""
+    if can_do(match):
+        return actor_names(reading, match)
+    country = match.sense.get("country") or reading.country
+    return _government(reading, country) if match.sense.get("commands") and country else []
 
 
 def _of_state(match: Match) -> bool:

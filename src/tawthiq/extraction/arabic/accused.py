@@ -42,6 +42,12 @@ _AGAINST = re.compile(
 """What makes the name after it a target, an ally or the holder of some ground."""
 _SOURCE = re.compile(r"(?<!\w)(?:مصدره|مصدرها|انطلق\w* من|اطلق\w* من)(?: \w+){0,4}\s*\w{0,2}$")
 """Where fire came from: whoever holds that ground."""
+_WHOSE = re.compile(r"\s*(?:ال)?تابع\w*\W*")
+_WITH_ARMS_OF = re.compile(
+    r"(?<!\w)(?:مدعوم\w*|بدعم|باسناد|ب?مساند\w*|بمشارك\w*)(?: من| جوي من)? ?"
+    r"ب?(?:طيران|طاير\w*|مروحي\w*|مدفعيه|مسير\w*)\s*$"
+)
+"""«مدعومة بمروحيات X»: X takes part."""
 _TAKEN_FROM = re.compile(r"(?<!\w)من\s*(?:قبضه |سيطره |يد |ايدي |تنظيم |عناصر |مسلحي |قوات )?\W*$")
 """«تحرير المدينة من X»: who lost the ground."""
 _OWNED = re.compile(r"(?<!\w)(?:ال)?(?:تابع|مملوك|عايد)\w*(?: الي)?\s*\w{0,2}$")
@@ -184,6 +190,12 @@ def _doers(reading: Reading, act: Act, named: list[Match]) -> list[Match]:
             if _is_joined(found[-1], match):
                 found.append(match)
         elif _does(reading, act, match) and not (found and _is_object(reading, act, match)):
+            if (
+                found
+                and found[-1].sense.get("candidates")
+                and _WHOSE.fullmatch(reading.text, found[-1].end, match.first)
+            ):
+                found.pop()  # «الفصائل التابعة لـ X» are X
             found.append(match)
     return found
 
@@ -245,6 +257,8 @@ def _owns_what_was_hit(reading: Reading, act: Act, match: Match) -> bool:
 def _is_object(reading: Reading, act: Act, match: Match) -> bool:
     """«استهدف الطيران قوات X»، «قصفت إسرائيل دمشق»: behind a doer, a name is what was hit."""
     if match.sense.get("adjective_of") or match.prefix.startswith(("ل", "لل", "و")) or not is_finite(act.main):
+        return False
+    if _WITH_ARMS_OF.search(reading.text, act.end, match.first):
         return False
     return any(
         p.definite or p.sense.lexicon == "actors"

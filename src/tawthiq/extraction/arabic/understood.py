@@ -7,7 +7,7 @@ paragraph, or to a verb that has one of its own.
 
 import re
 
-from tawthiq.extraction.actors import actor_names, can_do
+from tawthiq.extraction.actors import actor_names, can_do, commanders
 from tawthiq.extraction.acts import ATTACKS, FACELESS, PARTIES, Act
 from tawthiq.extraction.arabic.accused import SIDES
 from tawthiq.extraction.arabic.triggers import is_finite
@@ -16,7 +16,8 @@ from tawthiq.extraction.said import Saying
 from tawthiq.language.lexicon import Match
 
 _OWN_FORCES = re.compile(
-    r"(?<!\w)(?:و|ف|ب|ل)*(?:قوات|طايرات|مقاتلي|مقاتلو|مجاهدي|مجاهدو|سلاح|مدفعيت|عناصر|جنود|طيران|مسلحي|مسلحو|مسيرات)"
+    r"(?<!\w)(?:و|ف|ب|ل)*(?:قوات|طايرات|مقاتلي|مقاتلو|مجاهدي|مجاهدو|سلاح|مدفعيت|عناصر|جنود|طيران|مسلحي|مسلحو|مسيرات|"
+    r"وحدات|دفاعات|كتايب|سرايا|صواريخ|بحريت)"
     r"(?:نا|ها|ه|هم)(?!\w)"
 )
 _FEMININE = re.compile(r"ت(?:ه|ها|هم|هما)?$|^ت")
@@ -99,9 +100,9 @@ def _speakers(reading: Reading, saying: Saying) -> list[str]:
     found = [
         m
         for m in within(reading.of("actors"), saying.head[0] - 60, saying.head[1] + 1)
-        if can_do(m) and reading.quote(m.start, m.end) in spoken
+        if reading.quote(m.start, m.end) in spoken
     ]
-    return _names(reading, found)
+    return list(dict.fromkeys(name for m in found for name in commanders(reading, m)))
 
 
 def _names(reading: Reading, matches: list[Match]) -> list[str]:
