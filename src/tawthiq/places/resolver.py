@@ -69,6 +69,8 @@ _BUILT = (
 )
 """Kinds of what lies in a town."""
 _AROUND = ("in", "near", "direction", "of", "on", "between")
+_MINOR = ("village", "neighbourhood", "site")
+_FAR = 150.0
 _SAME = 15.0
 _MARGIN = 0.5
 _REFUSED = -1.0
@@ -124,7 +126,8 @@ class _Report:
     def _weights(self) -> dict[str, float]:
         """How much the report speaks of each country: every name counts once, less where it could lie in several."""
         weights: dict[str, float] = {}
-        for entries in {mention.entries for mention in self.mentions if mention.entries and not mention.dateline}:
+        named = {mention.entries for mention in self.mentions if mention.entries and not mention.dateline}
+        for entries in named or {mention.entries for mention in self.mentions if mention.entries}:
             for land, weight in self._weight(entries).items():
                 weights[land] = weights.get(land, 0.0) + weight
         return weights
@@ -179,6 +182,8 @@ class _Report:
             return mention.entries[0]
         scored = sorted(((self._weigh(index, mention, region), -index) for index in mention.entries), reverse=True)
         best = -scored[0][1]
+        if region is None and self._is_abroad(best, mention.entries):
+            return None
         if not self._beyond_doubt(best, mention):
             if region is not None and self._fits(best, region) <= _OUT:
                 return None
@@ -231,6 +236,13 @@ class _Report:
         """Whether a place lies by one that the report names beyond doubt."""
         entry = self.entries[index]
         return any(_about(entry, self.entries[anchor]) <= _SAME for anchor in self.anchors if anchor not in own)
+
+    def _is_abroad(self, index: int, own: tuple[int, ...]) -> bool:
+        """Whether a small place lies far off in a country that the report does not speak of at all."""
+        entry = self.entries[index]
+        if entry.level not in _MINOR or self._share(entry.country, own) > 0 or not self._shares[own]:
+            return False
+        return all(_about(entry, self.entries[anchor]) > _FAR for anchor in self.anchors if anchor not in own)
 
     def _fits(self, index: int, region: int) -> float:
         """How well a place lies in the region named beside it: 4 inside, less with distance, -4 out of reach."""
