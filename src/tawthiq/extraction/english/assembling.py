@@ -139,6 +139,9 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
         kind, named = "shelling", []
     if kind == "shooting" and any(p.sense.code == "drone" and p.start < group[-1].end for p in platforms):
         kind = "drone_strike"
+    flown = any(p.sense.code in ("aircraft", "helicopter") and p.end < main.start for p in platforms)
+    if kind == "deployment" and flown and is_verb(main) and reading.text.startswith("raid", main.start):
+        kind = "air_strike"
     if kind == "deployment" and _killed_in(reading, group, window):
         kind = "other_violence"
     if kind == "explosion" and is_verb(main):

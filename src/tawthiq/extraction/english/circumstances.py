@@ -30,7 +30,10 @@ _AIM = re.compile(
     r"fire to|torch(?:ed|ing)|loot(?:ed|ing)|flatten(?:ed|ing)|level(?:l?ed|l?ing)|near)(?: [\w'’,-]+){0,6} ?$"
 )
 _ADJECTIVES = re.compile(r"\s?(?:[\w'’-]+ ){0,3}")
-_NO_COUNT = re.compile(r"\b(?:in|on|at|of|by|from|and|or|people|civilians|killed|wounded|dead|after|during|least) ")
+_NO_COUNT = re.compile(
+    r"\b(?:in|on|at|of|by|from|and|or|people|civilians|killed|wounded|dead|after|during|least|injured|hurt|dead|missing|"
+    r"detained|when|as|while|where) "
+)
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d{2}\b")
 _SINCE = re.compile(r"\bsince (?:the )?(?:start|launch|beginning|outbreak)?(?: of)?(?: the)? $")
 _SINCE_WHEN = re.compile(r"\bsince (?:the |it |its )?(?:[\w'’-]+ ){1,5}(?:in|on|of) $")

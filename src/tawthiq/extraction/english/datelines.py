@@ -6,6 +6,7 @@ from tawthiq.extraction.reading import Reading
 from tawthiq.extraction.said import Span
 
 _DATELINE = re.compile(
+    r"\([\w ,./-]{2,40}\) ?[-–—]+ |"
     r"[\w’' ,./-]{2,40}?(?: ?\([\w ,./]{2,30}\) ?[-–—]+|,? \w+ \d{1,2},?(?: \d{4})?(?: \([\w ]+\))? ?[-–—]+| [-–—]+) "
 )
 

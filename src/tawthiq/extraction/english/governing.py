@@ -15,7 +15,8 @@ from tawthiq.extraction.reading import Reading, within
 from tawthiq.language.lexicon import Match
 
 _SHARE = re.compile(
-    r"(?:\b(?:including|incl\.|among (?:them|whom|those killed|the dead|the victims|the injured|"
+    r"(?:\b(?:including|incl\.|among (?:them|whom|those (?:killed|wounded|injured|held|detained|arrested|"
+    r"abducted|freed|released)|the dead|the victims|the injured|"
     r"the wounded)|amongst them|"
     r"of (?:them|whom)|one being|comprising|(?:victims|dead|casualties|wounded|injured|detainees|toll)"
     r" includ(?:ed?|es)|"
@@ -33,6 +34,7 @@ _DIRECT = re.compile(
     r"[\"”’]?\s*(?:[\w'’-]+ ){0,2}(?:of |to |among |for )?(?:the |its |their |his |her )?(?:[\w'’-]+ (?:and|with|"
     r"along with) )?$"
 )
+_ALONG = re.compile(r" (?:(?:along |together )?with|alongside) (?:(?:his|her|their) )?")
 _NO_WAY = re.compile(
     r"\b(?:who|which|that|when|while|where|after|before|whose|in|on|at|near|from|by|during|as|with|into|"
     r"says?|said|told)\b"
@@ -46,11 +48,14 @@ _OBLIQUE = re.compile(
     r" (?:(?:the|a|an|its|their|least|some) )*$"
 )
 _HARM_NAMED = re.compile(
-    r"\b(?:of|among) (?:the|those) (?:\w+ )?(?:(?P<killed>dead|killed|victims|fatalities|deaths|killings)|"
+    r"\b(?:of|among) (?:the|those) (?:(?!\w+ing)\w+ )?(?:(?P<killed>dead|killed|victims|fatalities|deaths|killings)|"
     r"(?P<injured>wounded|injured)|(?P<detained>detainees|detained|arrested))\b"
 )
 _NEGATED = re.compile(r"\b(?:no|not|without|never|nobody|none|neither|avoid|prevent\w*|any)(?: \w+)? $")
 _BECAME = re.compile(r"\b(?:was|were|are|is|be|been|remain\w*|left|reported|found|feared|presumed|still)(?: \w+)? $")
+_WE = re.compile(
+    r"\b(?:we|i|they|residents|villagers|mourners|relatives|families|neighbou?rs|people)(?: (?:have|had))? $"
+)
 _OWN_STATE = frozenset({"killed", "injured", "killed_or_injured", "missing", "trapped"})
 _TALLY_NEAR = 70
 
@@ -138,6 +143,8 @@ class Sentence:
 
     def _give(self, phrase: People, governor: Match) -> None:
         phrase.outcome, phrase.governor = str(governor.sense.get("outcome") or governor.sense.code), governor
+        if _WE.search(self.text, self.span[0], governor.start) and self.text.startswith("buried", governor.start):
+            phrase.outcome = "killed"
         if governor.sense.code == "toll" and (governor.sense.get("weak") or not governor.sense.get("outcome")):
             stop = _WALL.search(self.text, phrase.end, min(self.span[1], phrase.end + 80))
             limit = stop.start() if stop else phrase.end + 80
@@ -156,7 +163,7 @@ class Sentence:
         gap = self.text[giver.end : phrase.start]
         if len(gap) > 60 or _WALL.search(gap):
             return False
-        if _DIRECT.fullmatch(gap) and not _NO_WAY.search(gap):
+        if _ALONG.fullmatch(gap) or (_DIRECT.fullmatch(gap) and not _NO_WAY.search(gap)):
             return True
         return bool(
             re.fullmatch(r"[^,.;:]{0,50} (?:and|with|along with|as well as) (?:his |her |their |its |the )?", gap)
@@ -217,7 +224,10 @@ class Sentence:
         """The number before a share: of the sentence, else the last one told before."""
         here = [p for p in self.phrases if p.end <= phrase.start and p.whole is None]
         harm = _HARM_NAMED.search(self.text, phrase.start, phrase.end + 30) if phrase.shared or not near else None
-        fits = [p for p in [*self.before[-8:], *here] if p.whole is None and _can_hold(p, phrase)]
+        harm = harm or _HARM_NAMED.search(self.text, max(self.span[0], phrase.start - 30), phrase.start)
+        fits = [
+            p for p in [*(self.before if harm else self.before[-8:]), *here] if p.whole is None and _can_hold(p, phrase)
+        ]
         if harm and harm.lastgroup and any(p.outcome == harm.lastgroup for p in fits):
             return [p for p in fits if p.outcome == harm.lastgroup][-1]
         larger = [p for p in here if _can_hold(p, phrase)]
@@ -261,7 +271,9 @@ class Sentence:
         """«Killed were a teacher and two pupils», «those killed included …»."""
         return bool(
             re.match(
-                r" (?:were|was|are|included?|includes|on [\w ]+ were)\b", self.text[governor.end : governor.end + 30]
+                r" (?:were|was|are|included?|includes|on [\w ]+ were|(?:(?:along|together) )?with (?:his|her|their)|"
+                r"alongside (?:his|her|their))\b",
+                self.text[governor.end : governor.end + 30],
             )
         )
 

@@ -24,9 +24,12 @@ _AGE = re.compile(
 _MONTHS = re.compile(r",? ?\(?(?:aged )?(?:\d{1,2}|[a-z]+)[ -]months?[ -]old\)?")
 _TRADE = re.compile(
     r", (?:an?|the|his|her|their|one of|who was an?|whose) [^,.;:\n()]{2,70}|, (?:daughter|son|brother|"
-    r"sister|wife|husband|mother|father) of [^,.;:\n()]{2,50}|,? (?:poet|student|teacher)[^,.;:\n]{0,30}"
+    r"sister|wife|husband|mother|father|head|director|chief|imam|mayor|editor|member|"
+    r"owner) (?:of|at) [^,.;:\n()]{2,50}|,? (?:poet|student|teacher)[^,.;:\n]{0,30}"
 )
+_OLD_WHO = re.compile(r", an? \d{1,3}-years?-old (?!who\b|was\b|and\b|from\b)[a-z]")
 _OLD_BEFORE = re.compile(r"(?P<old>\d{1,3})[ -]years?[ -]old (?:[\w-]+,? ){0,3}$")
+_WHAT_OF = re.compile(r", (?:was|were|has|had|is|died|and (?:his|her|their))\b")
 _WHOSE = re.compile(r"\b(?:the|an?|his|her|their) (?:(?!were |was |are |dead |killed |said |says )[\w-]+ )?$")
 _MALE = re.compile(r"\b(?:he|his|him|himself|mr|son|brother|father|husband|boy|man)\b")
 _FEMALE = re.compile(r"\b(?:she|her|hers|herself|mrs|ms|miss|daughter|sister|mother|wife|girl|woman)\b")
@@ -144,7 +147,7 @@ class NameReader:
         if old := _OLD_BEFORE.search(before):
             person.age = int(old["old"])
         for _ in range(3):
-            age = _AGE.match(text, person.tail, span[1])
+            age = None if _OLD_WHO.match(text, person.tail, span[1]) else _AGE.match(text, person.tail, span[1])
             if age and (value := _years(next(filter(None, age.groups()), ""))) is not None:
                 person.age, person.tail = value, age.end()
                 continue
@@ -156,7 +159,8 @@ class NameReader:
                 not within(self.reading.of("people", "roles"), *trade.span()) and "year" not in trade[0]
             ):
                 break
-            if any(word[0].isupper() for word in self.reading.quote(*trade.span()).split()[2:]):
+            named = any(word[0].isupper() for word in self.reading.quote(*trade.span()).split()[2:])
+            if named and not _WHAT_OF.match(text, trade.end(), span[1]):
                 break
             if inner := re.search(r"(\d{1,3})[ -]years?[ -]old", trade[0]):
                 person.age = int(inner[1])

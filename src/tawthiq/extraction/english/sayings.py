@@ -31,6 +31,10 @@ _COLON = re.compile(
 _END = re.compile(r"(?: at the time| earlier| later| separately| too)?\s*(?:[.!?;\n]|$)")
 _SCARE = 3
 """Words that a quotation needs to be a saying of its own."""
+_SO_CALLED = re.compile(r" as (?!saying\b)")
+_SPOKE_WITH = re.compile(
+    r" (?:to|with) (?:at least |about |more than |over )?(?:\d|[a-z]+ (?:of )?(?:witness|resident|people|surviv|famil))"
+)
 _SILENT = frozenset({"document"})
 _LONG = 40
 
@@ -115,7 +119,7 @@ class _Sentence(Surroundings):
 
     def _saying(self, match: Match, found: list[Saying]) -> Saying | None:
         if match.sense.code == "attribution":
-            return self._attributed(match)
+            return None if self.text.endswith("ly", 0, match.end) else self._attributed(match)
         if match.sense.get("carries"):
             return self._carrying(match, found)
         if match.start > self.span[0] + 2 and self.reading.quote(match.start, match.start + 1).isupper():
@@ -123,6 +127,16 @@ class _Sentence(Surroundings):
         if match.form.shape == "noun" or match.sense.get("nominal") or match.sense.get("carrier"):
             return None
         if _ADJECTIVAL.search(self.text, self.span[0], match.start) and match.form.shape in ("past", "participle"):
+            return None
+        if (
+            _ADJECTIVAL.search(self.text, self.span[0], match.start)
+            and match.form.shape == "present"
+            and (not self.text.endswith((" what ", " to "), 0, match.start))
+        ):
+            return None
+        if _SO_CALLED.match(self.text, match.end) and match.form.shape in ("past", "participle"):
+            return None
+        if self.text.startswith(" into ", match.end) or _SPOKE_WITH.match(self.text, match.end):
             return None
         if match.sense.get("weak") and not _SAYS.match(self.text, match.end, self.span[1]):
             return None

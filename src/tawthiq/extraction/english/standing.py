@@ -22,6 +22,7 @@ _MODAL = re.compile(
     r"\b(?:to|could|may|might|can|should|must|if|whether|in case of|fears? of|risk of|threat of|"
     r"possib\w+ of|any)(?: \w+){0,2} $"
 )
+_MADE_TO = re.compile(r"\b(?:forc|caus|prompt|compel|push|driv|drove|ordered|led|made)\w*(?: [\w'’-]+){0,5} to $")
 _IF = re.compile(r"\b(?:if|unless|whether|in case of|should)(?: \w+){0,2} $")
 _ANCHORED = POLITICAL | {
     "deployment", "territorial_change", "evacuation", "protest", "release", "displacement", "aid_obstruction", "siege",
@@ -70,7 +71,12 @@ def no_occurrence(reading: Reading, act: Act) -> str | None:
     if context & {"habit", "supposed"} and act.status == "reported":
         return "habit" if "habit" in context else "wished"
     words = text[max(act.sentence[0], first.start - 40) : first.start]
-    if act.status == "reported" and _MODAL.search(words) and first.form.shape in ("present", "noun", "word"):
+    if (
+        act.status == "reported"
+        and _MODAL.search(words)
+        and not _MADE_TO.search(words)
+        and first.form.shape in ("present", "noun", "word")
+    ):
         return "possible"
     if _IF.search(words):
         return "possible"

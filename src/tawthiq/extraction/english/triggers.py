@@ -34,7 +34,7 @@ _AS_VERB = re.compile(r"\b(?:to|will|would|could|may|might|can|must|they|we|it|h
 _THE = re.compile(r"\b(?:the|an?|this|that|its|their|his|of|no|any|each|another) $")
 _NOUN_AFTER = re.compile(
     r" (?:site|victims?|survivors?|zones?|warnings?|sirens?|monitors?|shelters?|plans?|capabilit\w+|"
-    r"programme|program|campaigners?|crimes?|positions?|season|vehicles?|age)\b"
+    r"programme|program|campaigners?|crimes?|positions?|season|vehicles?|age|cent(?:re|er)s?|facilit\w+|camps?)\b"
 )
 _ENDURED = frozenset({"strike", "strikes"})
 _WORKERS = re.compile(
@@ -86,15 +86,21 @@ def _is_territorial(words: _Words) -> bool:
 
 
 def _is_displacement(words: _Words) -> bool:
+    if any(m.sense.code == "farmland" for m in words.near("objects", 0, 36)) and is_verb(words.match):
+        return False
     if words.match.form.shape in ("word", "noun") and words.reading.text.startswith("displaced", words.match.start):
         return False
     match, reading = words.match, words.reading
     if re.search(r"\b(?:the|for|of) $", words.before) and is_verb(match):
         return False
-    if match.form.shape == "past" and re.match(r" (?:people|persons?|families|residents|civilians)\b", words.after):
-        return not re.search(r"(?:\d+|\w+ing|[a-z]+ty|the|of|for|other|\w+ly) $", words.before) and not match.sense.get(
-            "voice"
-        )
+    if match.form.shape == "past" and re.match(
+        r" (?:people|persons?|families|residents|civilians|women|men|children|communit\w+|populations?)\b", words.after
+    ):
+        return not re.search(
+            r"(?:\d+|\w+ing|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|several|many|"
+            r"some|the|of|for|other|\w+ly) $",
+            words.before,
+        ) and not match.sense.get("voice")
     if not words.weak:
         return True
     if any(m.sense.get("role") == "toll" for m in within(reading.of("outcomes"), match.start, match.start + 1)):

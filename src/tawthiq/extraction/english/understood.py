@@ -20,6 +20,7 @@ _OWN = re.compile(
 _WHOSE = re.compile(r"\b(?:its|their|our)(?: [\w-]+){0,2} $")
 _THEY = re.compile(r"\W*(?:they|it)(?: (?:have|has|had|also|then|later|earlier|\w+ly))* ")
 _AND_THEN = re.compile(r"\band(?: (?:on|in|at|late|early) [^,]{2,25})?(?: also| later| then)? $")
+_THE_ACT = re.compile(r"\b(?:the|that|this|these|those|such)(?: \w+)? $")
 _AT_ONCE = 6
 _CLAIMS = frozenset({"say", "announce"})
 
@@ -61,7 +62,8 @@ def _claimed(reading: Reading, act: Act) -> list[str]:
         not is_verb(first)
         and saying.matches
         and saying.matches[0].sense.code in _CLAIMS
-        and first.start - saying.start < 12
+        and saying.head[1] <= first.start < saying.start + 12
+        and not _THE_ACT.search(before)
     )
     if not (own or told or saying.denies or _WHOSE.search(before)):
         return []

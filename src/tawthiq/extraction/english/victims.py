@@ -30,7 +30,8 @@ _NAMED_AS = re.compile(
     r"driver)|one \w+))?(?: \w+){0,2}? as (?:\d+-year-old )?$"
 )
 _AMONG = re.compile(
-    r"\b(?:among (?:them|those|the \w+)(?: killed| who died)?|those killed|the dead|(?:dead|victims|"
+    r"\b(?:among (?:them|those|the \w+)(?: killed| who died| held| detained| arrested| abducted| wounded| injured|"
+    r" missing| released| freed)?|those killed|the dead|(?:dead|victims|"
     r"casualties) includ(?:ed?|es)|including)"
     r"(?: (?:was|were|are|is))?(?: also)? (?:[\w-]+ )?$"
 )

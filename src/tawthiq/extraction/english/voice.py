@@ -20,7 +20,7 @@ _HAVE = re.compile(rf"\b(?:has|have|had|having){_ADVERBS} $")
 _BEING = re.compile(r"\b(?:being|been) $")
 _PASSIVE_WORDS = re.compile(r"(?:was|were|is|are|have been|has been|been|being|found|pronounced|reported|confirmed)\b")
 _NUMBER = (
-    r"(?:\d|a (?:dozen|hundred|thousand|few|number)|an estimated|one|two|three|four|five|six|seven|eight|"
+    r"(?:\d[\d,.]*|a (?:dozen|hundred|thousand|few|number)|an estimated|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|eleven|"
     r"twelve|\w+teen|\w+ty|dozens|scores|hundreds|thousands|several|some|many)"
 )

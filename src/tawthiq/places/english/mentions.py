@@ -12,6 +12,7 @@ from tawthiq.language.folding import View
 from tawthiq.language.lexicon import Match
 from tawthiq.model.record import Level
 from tawthiq.places.english.names import by_skeleton, skeleton
+from tawthiq.places.english.unlisted import apposed, is_someone, joined_to, wants_place, written
 from tawthiq.places.english.words import Surroundings
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import Mention
@@ -24,11 +25,13 @@ _JOINTS = (" and ", ", ", ", and ", " or ", "/", " / ", "-", " - ", " & ", " and
 _BULLET = re.compile(r"[^\w\n]*\Z")
 _COLON = re.compile(r" ?:| [–—-] ")
 _DATELINE = re.compile(
-    r"(?:, [\w. ]{2,30}?)?(?:, [\w.]{3,9} \d{1,2})?(?: ?\([^)\n]{2,40}\) ?[-–—:]| ?[–—]| - | ?\([\w ]{2,20}\) )"
+    r"(?:, [\w. ]{2,30}?)?(?:, [\w.]{3,9} \d{1,2})?"
+    r"(?: ?\([^)\n]{2,40}\) ?[-–—:]| ?[–—]| - | ?\([\w ]{2,20}\) |\) ?[-–—:])"
 )
 _BEFORE = ("direction", "before", "relation", "level")
 _RANKS = {"country": 5, "region": 4, "governorate": 3, "city": 3, "district": 2, "town": 2}
 _SURE = ("in", "near", "direction")
+_SETTLED = ("city", "town", "village")
 _SPEAKER = ("roles", "outlets", "reporting")
 
 
@@ -47,6 +50,7 @@ class _Finder:
     def find(self) -> list[Mention]:
         named = [mention for word in self.words.levels for mention in self._by_level(word)]
         named += [mention for word in self.words.relations for mention in self._by_relation(word)]
+        named = self._again(named)
         bare = [(start, self._longest(start)) for start in self.words.names]
         taken: list[tuple[int, int]] = []
         candidates: list[tuple[int, int, Mention | Match]] = [(m.start, -m.end, m) for m in named]
@@ -64,6 +68,33 @@ class _Finder:
             taken.append((mention.start, mention.end))
             reach = mention.end
         return self.found
+
+    def _again(self, named: list[Mention]) -> list[Mention]:
+        """The mentions, and wherever else the report writes a name that it uses for a place and no table has."""
+        once: dict[str, Mention] = {}
+        for mention in named:
+            if mention.start not in self.words.names and len(mention.name) > 3:
+                known = once.get(mention.name)
+                once[mention.name] = mention if known is None or (mention.level and not known.level) else known
+        if not once:
+            return named
+        found = [self._as_before(mention, once.get(mention.name, mention)) for mention in named]
+        taken = {m.start for m in named} | {m.end - len(m.name) for m in named}
+        for start, end in written(self.text, once):
+            alone = not (self._within_name(start) or self._begins_name(end) or is_someone(self.words, (start, end)))
+            if start not in taken and self.words.is_name(start, end) and alone:
+                relation, head = self._relation(start)
+                name, in_role = self.text[start:end], self._in_role(start, end)
+                again = Mention(start, end, name, head=head, relation=relation, in_role=in_role)
+                found.append(self._as_before(again, once[name]))
+        return found
+
+    @staticmethod
+    def _as_before(mention: Mention, known: Mention) -> Mention:
+        """A name alone with the level that the report gives it elsewhere."""
+        if mention.level or mention.kind or known.kind not in _SETTLED:
+            return replace(mention, entries=known.entries) if not (mention.entries or mention.kind) else mention
+        return replace(mention, level=known.level, kind=known.kind, entries=known.entries)
 
     def _longest(self, start: int) -> Match:
         return max(self.words.names[start], key=lambda match: match.end)
@@ -86,6 +117,8 @@ class _Finder:
         if sense.attributes["role"] == "before":
             name = self._name_after(word.end + 1) if text[word.end : word.end + 1] == " " else None
             return [self._mention(word.start, name[1], name, word)] if name else []
+        if not sense.get("site") and (run := apposed(self.words, word)) is not None and run[0] not in self.words.names:
+            return [self._mention(*run, run, word)]
         before = self._name_before(word.start) if sense.code != "capital" else None
         if before is not None:
             start = before[0]
@@ -204,12 +237,19 @@ class _Finder:
         relation, head = self._relation(position)
         sound = skeleton(self.text[run[0] : run[1]])
         entries = by_skeleton(self.gazetteer).get(sound, ()) if len(sound) > 4 - (relation in _SURE) else ()
-        if relation not in _SURE and not entries:
+        told = relation in _SURE and (bool(entries) or relation != "in" or self._followed(run[1]))
+        if not (told or entries or wants_place(self.words, word, run)):
             return []
-        if not entries and relation == "in" and not self._followed(run[1]):
-            return []
+        found = [self._unlisted(run, head, relation)]
+        while other := joined_to(self.words, found[-1].end):
+            found.append(self._unlisted(other, other[0], relation))
+        return found
+
+    def _unlisted(self, run: tuple[int, int], head: int, relation: str | None) -> Mention:
         name = self.text[run[0] : run[1]]
-        return [Mention(run[0], run[1], name, entries=entries, head=head, relation=relation)]
+        sound = skeleton(name)
+        entries = by_skeleton(self.gazetteer).get(sound, ()) if len(sound) > 4 - (relation in _SURE) else ()
+        return Mention(run[0], run[1], name, entries=entries, head=head, relation=relation)
 
     # ---- a known name alone ---------------------------------------------------------------------------------------
 
@@ -354,5 +394,5 @@ class _Finder:
             return False
         line = self.text.rfind("\n", 0, start) + 1
         head = self.text[line:start]
-        opens = not head.strip(" *•-#") or (len(head) < 30 and self.words.view.quote(line, start).isupper())
+        opens = not head.strip(" *•-#(") or (len(head) < 30 and self.words.view.quote(line, start).isupper())
         return opens and _DATELINE.match(self.text, end) is not None

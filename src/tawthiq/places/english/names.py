@@ -14,8 +14,11 @@ from tawthiq.language.lexicon import Sense
 from tawthiq.places.gazetteer import Gazetteer
 
 _BRACKETED = re.compile(r" ?\([^)]*\)")
+_ARABIC = frozenset("SY IQ LB JO PS IL YE SA AE KW QA BH OM EG SD SS LY TN DZ MA MR EH SO DJ TD IR AF TR".split())
+"""Countries whose names are spelt in Latin letters as one hears them."""
 _DIVISION = re.compile(
-    r" (?:governorate|province|district|oblast|region|raion|county|neighbou?rhood|suburb|city|village|town)$"
+    r" (?:governorate|province|district|oblast|region|raion|county|neighbou?rhood|suburb|city|village|town|state|"
+    r"department|prefecture|division|territory)$"
 )
 _SITE = re.compile(r" (?:(?:border |military |international |refugee )?(?:crossing|camp|airport|air ?base|hospital))$")
 _SMALL_START = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|rural|rif|(?:north|south|east|west|central)[a-z]*) ")
@@ -96,10 +99,10 @@ def skeleton(name: str) -> str:
 
 @lru_cache(maxsize=2)
 def by_skeleton(gazetteer: Gazetteer) -> dict[str, tuple[int, ...]]:
-    """The settlements of a gazetteer by the skeletons of their Latin names."""
+    """The places of a gazetteer by the skeletons of their Latin names, where spelling is anybody's."""
     found: dict[str, list[int]] = {}
     for written, index in gazetteer.names():
-        if written.isascii():
+        if written.isascii() and gazetteer.entries[index].country in _ARABIC:
             name = _DIVISION.sub("", _BRACKETED.sub("", fold(written).text).strip())
             known = found.setdefault(skeleton(name), [])
             if index not in known:

@@ -109,9 +109,10 @@ class Surroundings:
 
     def word_before(self, position: int) -> tuple[int, int] | None:
         """The word that one space parts from a position."""
-        end = position - 1
-        if end <= 0 or self.text[end] != " ":
-            return None
+        return self.word_to(position - 1) if position > 1 and self.text[position - 1] == " " else None
+
+    def word_to(self, end: int) -> tuple[int, int] | None:
+        """The word that ends here."""
         start = end
         while start and (self.text[start - 1].isalnum() or self.text[start - 1] in "'’-"):
             start -= 1
@@ -133,13 +134,18 @@ class Surroundings:
 
     def run_before(self, position: int) -> tuple[int, int] | None:
         """The words with capitals that end before the word at a position."""
-        start, end, count = position, position - 1, 0
-        while count < _LONGEST and (word := self.word_before(start)) is not None:
+        return self.run_to(position - 1) if position > 1 and self.text[position - 1] == " " else None
+
+    def run_to(self, end: int) -> tuple[int, int] | None:
+        """The words with capitals that end here."""
+        start, count, word = end, 0, self.word_to(end)
+        while count < _LONGEST and word is not None:
             if not (self.is_name(*word) or self._is_particle(word)) or self.is_known_otherwise(*word):
                 break
             if self.text[word[0] : word[1]].endswith(_POSSESSIVE):
                 break
             start, count = word[0], count + 1
+            word = self.word_before(start)
         return (start, end) if count and self.is_name(start, end) else None
 
     def is_known_otherwise(self, start: int, end: int) -> bool:
