@@ -18,9 +18,9 @@ def actor_names(reading: Reading, match: Match) -> list[str]:
     else that of the report's country. Empty where the report is of a country that none of them is of.
     """
     sense = match.sense
-    if sense.get("adjective_of"):
-        return [str(sense.get("adjective_of"))]
     candidates = sense.get("candidates")
+    if sense.get("adjective_of") and not candidates:
+        return [str(sense.get("adjective_of"))]
     if not candidates or len(candidates) == 1:
         return [sense.code]
     if found := _named(reading, match, candidates):

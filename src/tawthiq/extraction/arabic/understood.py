@@ -29,6 +29,8 @@ _TOPIC = re.compile(r"[\W\d]*(?:و|ف)?(?:ان|بان|فان)?\s*(?:قوات|م�
 _WORD = re.compile(r"\w+")
 _CLAIMS = ("announce", "threaten")
 _CLAIM_NEAR, _JOINED, _TOLD_AGAIN, _COUPLED = 30, 200, 80, 14
+_OPPONENTS = 24
+_WITH = re.compile(r"\s*(?:\w+ )?مع\s+$")
 _ASIDE = re.compile(r"،[^،.؛\n]{0,60}،")
 _PAUSE = re.compile(r"[،.؛:\n]")
 _GOVERNED = re.compile(r"(?<!\w)(?:في|ضد|الي|علي|عن|لدي|مع|بين|من|بسبب|احد|بعض)\s+$")
@@ -41,6 +43,8 @@ def understand(reading: Reading, act: Act, earlier: list[Act]) -> None:
         act.perpetrators = next((list(e.perpetrators) for e in reversed(earlier) if len(e.perpetrators) > 1), [])
     if act.type == "clash" and len(act.perpetrators) == 1 and act.saying:
         act.perpetrators = list(dict.fromkeys([*_own_forces(reading, act, act.saying), *act.perpetrators]))
+    if act.type == "clash" and len(act.perpetrators) == 1:
+        act.perpetrators = list(dict.fromkeys([*act.perpetrators, *_opponents(reading, act, earlier)]))
     if act.type in FACELESS or act.perpetrators or not act.agentive:
         return
     act.perpetrators = (
@@ -144,6 +148,15 @@ def _topic(reading: Reading, act: Act) -> list[str]:
     if opening is None or opening.sense.get("place") or not _TOPIC.fullmatch(reading.text, start, opening.start):
         return []
     return actor_names(reading, opening)
+
+
+def _opponents(reading: Reading, act: Act, earlier: list[Act]) -> list[str]:
+    """«اشتبكت القوة مع المهاجمين»: who did the attack told before."""
+    fighters = within(reading.of("people"), act.end, act.end + _OPPONENTS)
+    met = (m for m in fighters if m.sense.code == "combatants" and m.definite and m.form.number != "singular")
+    if not any(_WITH.search(reading.text, act.end, m.first) for m in met):
+        return []
+    return next((list(e.perpetrators) for e in reversed(earlier) if e.type in ATTACKS - {"clash"}), [])
 
 
 def _told_again(reading: Reading, act: Act, earlier: list[Act]) -> list[str]:
