@@ -21,6 +21,7 @@ _KEPT_INSIDE = {
     "crossing": ("village", "town"),
     "neighbourhood": ("front", "crossing", "market"),
 }
+_NAMED_LIKE = ("objects", "roles", "names")
 _PEOPLE_NAME = ("hospital", "shelter", "market", "crossing", "block")
 _NO_PERSON = ("stop", "relation", "qualifier", "organisation", "group", "compound")
 _LINKS = (" بن ", " ابن ", " بنت ", " ابي ", " ابو ")
@@ -176,10 +177,20 @@ def _name(words: Surroundings, position: int, word: Match) -> Phrase | None:
     settled = word.sense.code in ("village", "town")
     adjective = () if settled else ("يه", "ات") if words.text[word.end - 1] == "ه" else ("يه", "ات", "ي", "يا")
     end = _unknown(words, position, firm, word.sense.code in _PEOPLE_NAME, adjective)
+    end = end or (_named_like(words, position) if settled and word.form.number == "singular" else 0)
     proper = words.starting("qualifier", end + 1) if end and words.text[end : end + 1] == " " else None
     if proper is not None and proper.sense.code == "proper":
         end = proper.end
     return Phrase(position, end, words.text[position:end]) if end else None
+
+
+def _named_like(words: Surroundings, position: int) -> int:
+    """The end of a word that elsewhere is a thing or an office: «قرية مصرف»; 0 where a village bears no such name."""
+    end = words.token(position)
+    other = any(words.starting(role, position) for role in ("stop", "relation", "qualifier", "organisation", "group"))
+    word = words.others.get(position)
+    named = word is not None and not word.prefix and word.end == end and word.sense.lexicon in _NAMED_LIKE
+    return end if named and not other and _ends_phrase(words, end) else 0
 
 
 def _is_placed(words: Surroundings, word: Match) -> bool:
