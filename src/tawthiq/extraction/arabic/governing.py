@@ -119,10 +119,15 @@ class Sentence:
     def _referred_to(self, phrase: People) -> bool:
         """«المصاب»، «المواطنة أصيبت»، «الأشخاص الأربعة»: definite people without names were told of before."""
         noun = phrase.noun
+        if noun is not None and phrase.others and phrase.quantity is None and not noun.definite:
+            owner = phrase.others[-1]  # «جثمان الرجل»
+            noun = owner if self.text[noun.end : owner.start] == " ال" else noun
         if noun is None or not noun.definite:
             return False
         if phrase.quantity is not None and phrase.quantity.start > noun.end:
             return any(p.quantity and p.quantity.value == phrase.quantity.value for p in self.shares.before[-8:])
+        if phrase.noun is not noun:
+            return not _NAMELIKE.match(self.text, phrase.end)
         if phrase.quantity is not None or phrase.value != 1 or phrase.start < noun.first:
             return False
         return not _NAMELIKE.match(self.text, phrase.end) or self._harm_at(phrase.end + 1)
@@ -161,7 +166,7 @@ class Sentence:
 
     def _own_outcome(self, phrase: People, own: Match) -> str | None:
         """What a noun of an outcome says; one prisoner or displaced person is only told of by another word."""
-        if phrase.quantity is None and own.sense.code not in ALONE:
+        if phrase.quantity is None and phrase.value != 2 and own.sense.code not in ALONE:
             return None
         if phrase.quantity is None and self._how_found(phrase, own):
             return None
@@ -179,7 +184,8 @@ class Sentence:
     def _stands_apart(self, phrase: People, own: Match, before: Match | None) -> bool:
         """«قُتل تسعة …، فضلا عن ثلاثة مفقودين»: those counted by their own state, after others that a word governs."""
         apart = before is not None and phrase.start - before.end > _APART
-        return apart and phrase.quantity is not None and own.sense.code in ("missing", "trapped")
+        counted = phrase.quantity is not None or phrase.value == 2
+        return apart and counted and own.sense.code in ("missing", "trapped")
 
     def _bodies_before(self, phrase: People) -> Match | None:
         """«جثث ثلاثة أطفال», «جثامين أربعة من أسرتها»: those whose bodies are counted."""
@@ -344,7 +350,7 @@ class Sentence:
         text, position = self.text, start
         end = phrase.noun.first if phrase.noun and phrase.start >= phrase.noun.first else phrase.start
         near = (start, end)
-        known = [(m.first, m.end) for m in within(self.reading.of("actors", "platforms"), *near)]
+        known = [(m.first, m.end) for m in within(self.reading.of("actors", "platforms", "munitions"), *near)]
         known += [(d.start, d.end) for d in within(self.reading.dates, *near)]
         for first, last in sorted(known):
             if first >= position and _ADVERBS.fullmatch(text, position, first):

@@ -323,6 +323,8 @@ class Harms:
                     return None
                 if governor.prefix or governor.sense.lexicon != "outcomes":
                     return None
+                if self.phrases((governor.end + 1, governor.end + 2)):  # a byline: «فلان قُتل شخص»
+                    return None
                 if (name.words >= 2 or lead.titled) and not _NO_VIOLENCE.match(self.text, governor.end):
                     return Harm(governor.sense.code, "victim/verb-after", None, governor)
         return None
@@ -378,7 +380,7 @@ class Harms:
             return Harm(phrase.outcome or "", "victim/listed", phrase, phrase.governor, listed=True)
         persons = [m for m in within(self.reading.of("outcomes"), *line) if m.sense.get("role") == "person"]
         own = [*persons, *(g for g in self.governors(line) if g.sense.get("role") in ("act", "verb"))]
-        own = [m for m in own if m.sense.lexicon == "outcomes" and m.sense.code not in ("toll", *_OF_MANY)]
+        own = [m for m in own if m.sense.lexicon == "outcomes" and m.sense.code not in _OF_MANY | {"toll"}]
         if own:
             return Harm(own[0].sense.code, "victim/listed", None, own[0], listed=True)
         if _NAMES_OF.search(text) and (resumed := self._resumed(line[0])):

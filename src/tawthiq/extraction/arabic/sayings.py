@@ -26,6 +26,8 @@ _BEFORE_VERB = frozenset({"", "و", "ف", "س", "وس", "فس"})
 _JOIN = re.compile(r"(?<!\w)(?:و?كما|و?فيما|و?بينما|و?في حين|و?لكن|و?غير ان|و?الا ان|و?اما|و?كانت?|و?قد|و)\s*$")
 _TURN = re.compile(r"[،؛]\s*(?:و?من جه[هت]\w*|و?من جانب\w*|و?في المقابل|و?فيما|و?بينما|في حين)(?!\w)")
 _AND_SO = re.compile(r"،\s*(?:وذلك (?:بعد|عقب|اثر)|وبهذا|وبذلك|وهو رقم|وهي حصيله)")
+_BARE_ACT = re.compile(r"\s*ال\w+(?=\s*(?:[،.؛\n]|في |عبر |علي |ب|$))")
+_CARRIED = re.compile(r"\s*(?:[،؛]|(?<!\w)(?:في (?:بيان|تسجيل|رسال|مقطع)|عبر|علي (?:حساب|منص|تلغ|تيل|تويتر)))")
 _WHICH = re.compile(r"(?<!\w)و?(?:هو|هذا|ذلك) ما\s*$")
 _DATELINE = re.compile(r"\s*[^\n.،:؛«»()]{2,40}\([^()\n]{2,25}\)\s*(?:[-–—:]\s*)?")
 """«صنعاء 21 يونيو (…)»: where and by whom a report is sent."""
@@ -102,7 +104,9 @@ class SentenceSayings:
         if cue.prefix not in _BEFORE_VERB and not sense.get("nominal") and sense.code != "attribution":
             return False
         if cue.form.possessed and not sense.get("nominal"):
-            return bool(_WHICH.search(self.text, max(self.start, cue.first - 14), cue.first))
+            return bool(sense.get("claims")) or bool(
+                _WHICH.search(self.text, max(self.start, cue.first - 14), cue.first)
+            )
         if sense.code != "attribution" and WHAT.search(self.text, max(self.start, cue.first - 5), cue.first):
             return False
         needs = sense.get("needs")
@@ -331,6 +335,10 @@ class SentenceSayings:
         if found is None:
             return None
         text, start = self.text, said.start
+        if cue.sense.get("claims") and _BARE_ACT.match(text, start, self.end):
+            clause = _CARRIED.search(text, start, self.end)
+            start = begin + len(cue.prefix) if begin == cue.first else begin
+            return self._saying(start, clause.start() if clause else self.end, cue, found.speaker, (start, start))
         head = (begin, start)
         document = found.document or bool(cue.sense.get("document"))
         if quoted := self._opening_quotation(start):
@@ -353,9 +361,10 @@ class SentenceSayings:
         """«وهو ما نفته وزارة …»: a statement whose words are that clause."""
         which = _WHICH.search(self.text, max(self.start, cue.first - 14), cue.first)
         found = self.speakers.read(cue.end, self.end, strict=True)
-        if which is None or found is None or not found.speaker.named:
+        if (which is None and not cue.sense.get("claims")) or found is None or not found.speaker.named:
             return None
-        return self._saying(which.start(), found.end, cue, found.speaker, (which.start(), which.start()))
+        start = which.start() if which else cue.start
+        return self._saying(start, found.end, cue, found.speaker, (start, start))
 
 
 def _rank(cue: Match) -> tuple[bool, bool]:

@@ -12,6 +12,9 @@ _NUMBER_OF = re.compile(r"(?<!\w)(?:و|ف|ب|ل)?(?:عدد|اعداد|حصيله
 _ROLES = ("person", "act", "verb", "tally")
 _NEAR = 60
 _EARLIER = 400
+_FAR = 90
+_RISE = re.compile(r"(?<!\w)[وبل]?(?:ارتفاع|ارتفع|ارتفعت|يرتفع|ترتفع|ازدياد|تزايد|زياده) $")
+_TO = re.compile(r" الي $")
 
 
 class Tallies:
@@ -34,7 +37,20 @@ class Tallies:
                 phrase.outcome, phrase.governor = self._sum_of(tally), tally
                 phrase.others += self._of_whom(tally, phrase)
                 return True
-        return self._counted_before(phrase)
+        return self._counted_before(phrase) or self._risen(phrase)
+
+    def _risen(self, phrase: People) -> bool:
+        """«ارتفاع قتلى الطواقم إلى 231»: of those whose number rose."""
+        if not _TO.search(self.text, max(self.span[0], phrase.start - 5), phrase.start):
+            return False
+        near = within(self.reading.of("outcomes"), max(self.span[0], phrase.start - _FAR), phrase.start)
+        for match in reversed([m for m in near if m.sense.get("role") == "person" and m.form.number == "plural"]):
+            if _RISE.search(self.text, max(self.span[0], match.first - 12), match.first):
+                if _STOP.search(self.text, match.end, phrase.start):
+                    return False
+                phrase.outcome, phrase.governor = match.sense.code, match
+                return True
+        return False
 
     def _of_whom(self, tally: Match, phrase: People) -> list[Match]:
         """«عدد الشهداء الصحفيين إلى 210»: who they are, right after the words of a sum."""
