@@ -43,7 +43,7 @@ _BEFORE_DATELINE = re.compile(r"[^\w•▪🔹🔻*-]*\Z")
 _DATELINE = re.compile(
     r"(?: ?[/،,] ?\w+)?(?: ?\([^)\n]{2,40}\) ?[-–—:]| ?[-–—] ?(?=\D)| {2,}(?=مكتب|خاص|وكالات| ?\d)| \d{1,2} \w+ \d{4})"
 )
-_DIRECTIONS = re.compile(r"(?:(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? ){2,}\Z")
+_DIRECTIONS = re.compile(r"(?:(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? )+\Z")
 _DIRECTION = re.compile(r"(?:^|(?<=[ #]))[ولب]?(?:ال)?(?:شمال|جنوب|شرق|غرب)ي? (?:و)?\Z")
 _HEAD_OF_REPORT = 700
 
@@ -213,7 +213,7 @@ class _Finder:
         if part >= 0:
             mention = Mention(part, phrase.end, phrase.name, "part", "region", phrase.entries, part, "in")
         else:
-            mention = Mention(phrase.start, phrase.end, phrase.name, "", None, phrase.entries, head, relation)
+            mention = Mention(phrase.start, phrase.end, phrase.name, "", phrase.level, phrase.entries, head, relation)
         return [replace(mention, dateline=dateline, in_role=in_role, joined=match.prefix in _AND)]
 
     def _part(self, phrase: Phrase) -> int:

@@ -26,6 +26,7 @@ _PEOPLE_NAME = ("hospital", "shelter", "market", "crossing", "block")
 _NO_PERSON = ("stop", "relation", "qualifier", "organisation", "group", "compound")
 _LINKS = (" بن ", " ابن ", " بنت ", " ابي ", " ابو ")
 _NAMED_AFTER = ("context", "objects")
+_LANDS = ("country", "region")
 _NATION = ("يه", "ي")
 _PLACING = ("in", "near", "on", "to", "between")
 
@@ -49,12 +50,22 @@ def name_at(words: Surroundings, position: int) -> Phrase | None:
     if " في " in match.sense.code and (cut := words.text.find(" في ", start, end)) > 0:  # «المسجد العمري في درعا»
         return Phrase(start, cut, words.text[start:cut], entries=entries)
     own = words.starting("qualifier", end + 1)
-    if own is not None and own.sense.code == "proper" and words.text[end : end + 1] == " ":
-        end = own.end
+    level: Level | None = None
+    if own is not None and words.text[end : end + 1] == " ":
+        if own.sense.code == "proper":
+            end = own.end
+        elif _is_old_town(words, own, entries):
+            end, level = own.end, "neighbourhood"
     if words.text[end : end + 2] == " (":
         other = words.names.get(end + 2, ())
         end = next((m.end + 1 for m in other if words.text[m.end : m.end + 1] == ")"), end)
-    return Phrase(start, end, match.sense.code, entries=entries)
+    return Phrase(start, end, match.sense.code, level=level, entries=entries)
+
+
+def _is_old_town(words: Surroundings, own: Match, entries: tuple[int, ...]) -> bool:
+    """«حلب القديمة»: whether an adjective makes the oldest quarter of a city's name."""
+    old = own.definite and words.text.endswith("قديمه", own.start, own.end)
+    return old and any(words.gazetteer.entries[index].level == "city" for index in entries)
 
 
 def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
@@ -86,6 +97,8 @@ def level_phrases(words: Surroundings, word: Match) -> list[Phrase]:
     first = named
     end = words.closed(position, _qualified(words, first.end, sense.code))
     level: Level | None = sense.get("level")
+    if several and first.entries and all(words.gazetteer.entries[i].level in _LANDS for i in first.entries):
+        return []  # «آخر مدن دارفور»: a land is none of them
     if several:
         return list(_joined(words, replace(first, kind=sense.code, level=level), word, end))
     keep = sense.get("keep", False) or (sense.code == "area" and _is_district(words, position))
