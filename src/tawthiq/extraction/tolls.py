@@ -243,6 +243,8 @@ class Tolls:
     def act_of(self, phrase: People) -> Act | None:
         """The act that a number is of: of its sentence, else the last one before, else that of the toll before."""
         act = self._told_act(phrase)
+        if act is None and phrase.whole is not None:
+            return self.act_of(phrase.whole)
         if act is not None or phrase.outcome not in ALONE:
             return act
         sentence = self.reading.sentences.around(phrase.start)

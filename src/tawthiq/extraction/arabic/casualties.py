@@ -4,6 +4,7 @@ import re
 
 from tawthiq.extraction.arabic.bearers import age_after
 from tawthiq.extraction.arabic.governing import Sentence
+from tawthiq.extraction.arabic.itemised import itemised
 from tawthiq.extraction.arabic.outcome_words import DIED_LATER, governors
 from tawthiq.extraction.people import People, Span, Wording
 from tawthiq.extraction.reading import Reading, within
@@ -21,7 +22,9 @@ WORDING = Wording(
         r"|حصيله [^.،\n:]{3,30} (?:منذ|من) (?=\d{1,2} (?!الي|حتي)[^\W\d]|بداي|اول)|(?<!\w)من بدايه \w+ (?:لليوم|حتي)"
     ),
     over=re.compile(r"(?:خلال|شهد|شهدت|طيله|طوال|مدي|مدار)(?: شهر| عام)? (?:ال)?$"),
-    statistic=re.compile(r"(?:تقرير\w*|احصايي\w*|احصاء|حصيله|نشره) (?:ال)?(?:شهري|سنوي|اسبوعي|فصلي|نصف سنوي)"),
+    statistic=re.compile(
+        r"(?:تقرير\w*|احصايي\w*|احصاء|حصيله|نشره) (?:ال)?(?:شهري|سنوي|اسبوعي|فصلي|نصف سنوي|شهر|عام|سنه)"
+    ),
     heading=re.compile(r"\W*(?:ال|شهر )?"),
     item=re.compile(r"\s*(?:[-–•*▪◾🔹🔸]|\d{1,2}[-.)])"),
     earlier=re.compile(
@@ -47,6 +50,7 @@ def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> l
     for span in spans:
         if within(reading.of("outcomes"), *span):
             found += Sentence(reading, span, governors(reading, span), found, speakers).harmed()
+    found = sorted([*found, *itemised(reading, spans, found)], key=lambda phrase: phrase.start)
     for phrase in found:
         alone = phrase.value == 1 and phrase.quantity is None and phrase.whole is None
         end = reading.sentences.around(phrase.start)[1]
