@@ -32,6 +32,7 @@ _END = re.compile(r"(?: at the time| earlier| later| separately| too)?\s*(?:[.!?
 _SCARE = 3
 """Words that a quotation needs to be a saying of its own."""
 _SO_CALLED = re.compile(r" as (?!saying\b)")
+_SUM = re.compile(r" (?:the|its|their|a) (?:[a-z]+ ){0,2}(?:toll|number|figure|total|count|tally)\b[^.;]{0,40}? at\b")
 _SPOKE_WITH = re.compile(
     r" (?:to|with) (?:at least |about |more than |over )?(?:\d|[a-z]+ (?:of )?(?:witness|resident|people|surviv|famil))"
 )
@@ -137,6 +138,8 @@ class _Sentence(Surroundings):
         if _SO_CALLED.match(self.text, match.end) and match.form.shape in ("past", "participle"):
             return None
         if self.text.startswith(" into ", match.end) or _SPOKE_WITH.match(self.text, match.end):
+            return None
+        if match.sense.get("tally") and not _SUM.match(self.text, match.end):
             return None
         if match.sense.get("weak") and not _SAYS.match(self.text, match.end, self.span[1]):
             return None

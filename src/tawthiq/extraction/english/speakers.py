@@ -61,6 +61,8 @@ ANONYMOUS = re.compile(
 )
 _OF = re.compile(r" (?:of|for|in|on|at)\b|$")
 _SOME = re.compile(r"(?:an?|one|another|some) ")
+_KIND = re.compile(r"(?: |^)(?:monitor|group|watchdog|charity|organi[sz]ation|network|website|hospital|clinic)$")
+"""A common noun that says what kind of body speaks, without naming it."""
 _AGE = re.compile(r"\d{1,2}$")
 
 
@@ -234,7 +236,7 @@ class Speakers:
             return Speaker(None, words) if some and not words[0].isupper() else Speaker(words)
         if self._is_titled(bare, end) or self._is_body(bare, end):
             words = self.reading.quote(bare, end)
-            return Speaker(None, words) if some else Speaker(words)
+            return Speaker(None, words) if some or _KIND.search(words) else Speaker(words)
         if person == bare:
             name = self.reading.quote(bare, end)
             known = self.known.get(name.split()[-1].lower()) if " " not in name else None

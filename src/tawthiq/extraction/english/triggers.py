@@ -108,6 +108,13 @@ def _is_displacement(words: _Words) -> bool:
     return bool(words.near("people", 50, 0) and within(reading.places, match.end, match.end + 40))
 
 
+def _is_of_aid(words: _Words) -> bool:
+    """«blocked four lorries of flour», «a convoy with food was turned back»."""
+    passive = voice_of(words.reading.text, words.match) == "passive"
+    before = words.reading.text[max(words.span[0], words.match.start - 90) : words.match.start]
+    return bool(_AID.search(words.after) or (passive and _AID.search(before)))
+
+
 def _is_detention(words: _Words) -> bool:
     match = words.match
     if is_verb(match) and words.weak:
@@ -121,7 +128,7 @@ _TESTS: dict[str, Callable[[_Words], bool]] = {
     "territorial_change": _is_territorial,
     "displacement": _is_displacement,
     "deployment": lambda words: not words.weak or (_has_party(words) and not words.near("objects", 0, 0)),
-    "aid_obstruction": lambda words: not words.weak or bool(_AID.search(words.after)),
+    "aid_obstruction": lambda words: not words.weak or _is_of_aid(words),
     "aid_delivery": lambda words: not words.weak or bool(_AID.search(words.after) or _AID.search(words.before)),
     "negotiation": lambda words: not words.weak or bool(re.match(r"(?: \w+){0,3} (?:between|with)\b", words.after)),
     "agreement": lambda words: (

@@ -27,7 +27,8 @@ _DATE = re.compile(
         | (?:(?P<from>{_DAY})[:U&+-])?(?P<day>{_DAY})[,-]?(?:m,)?(?P<month>[MB])
           (?:(?P<year>{_YEAR}))?
         | (?P<day_of>O),(?P<of_month>[<=]m)
-        | (?P<us_month>[MB])(?P<us_day>{_DAY})(?:(?:[:U-]|(?<=b..)\+)(?P<us_last>{_DAY})(?![MB]))?(?P<us_year>;?9)?
+        | (?P<us_month>[MB])(?P<us_day>{_DAY})(?:(?:[:U-]|(?<=b..)\+)(?P<us_last>{_DAY})(?![MB]))?
+          (?P<us_year>;?9|,?[<=>]y)?
       )
     | (?P<part>e)[`-]?(?: (?P<part_month>[MB])(?:(?P<part_year>{_YEAR}))?
         | (?P<part_placed>[<=])(?P<part_unit>[my]) | (?P<part_of_year>9) )
@@ -42,6 +43,7 @@ _DATE = re.compile(
     | {_PART}{{0,3}}(?P<relative>R){_PART}?(?:"W)?
     | {_PART}{{0,3}}(?P<weekday_placed>[<=>])?(?P<weekday>W)(?:[/:-](?P<next_weekday>W))?{_PART}?
       (?P<weekday_week>[<=>]w)?
+    | (?P<night>P)
     )""",
     re.VERBOSE,
 )
@@ -109,12 +111,21 @@ def _said(reading: Reading, match: re.Match[str]) -> Fields | None:
     if match["named_year"] or match["bare_year"]:
         return _year(reading, match)
     if match["placed"]:
-        return fields.unit(match["placed"], match["placed_unit"])
+        said = fields.unit(match["placed"], match["placed_unit"])
+        return said | {"since": True} if _so_far(reading, match) else said
+    if match["night"]:
+        lexeme = words(reading, match, "night")[0]
+        return {"form": "relative", "offset": 0} if reading.text[lexeme.start : lexeme.end] == "overnight" else None
     if match["relative"]:
         return {"form": "relative", "offset": value(reading, match, "relative")}
     if match["weekday"]:
         return _weekday(reading, match)
     return {"form": "anchored", "offset": value(reading, match, "anchored"), "same": True}
+
+
+def _so_far(reading: Reading, match: re.Match[str]) -> bool:
+    """«so far this year» ends today."""
+    return reading.text.endswith("so far ", 0, words(reading, match, "placed")[0].start)
 
 
 def _count(reading: Reading, match: re.Match[str], number: str, unit: str) -> int | None:

@@ -125,12 +125,18 @@ class Surroundings:
         while count < _LONGEST and (word := self.word_at(end + (end > start))) is not None:
             if not (self.is_name(*word) or self._is_particle(word)) or (count and self.is_known_otherwise(*word)):
                 break
-            if not count and self.is_known_otherwise(*word):
+            if not count and self.is_known_otherwise(*word) and not self._is_part(*word):
                 return None
             end, count = word[1], count + 1
             if self.text[end : end + 1] != " ":
                 break
         return (start, end) if count and self.is_name(start, end) else None
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """«North Kivu», but not «northern Kivu» or «North of»: a part that has a name of its own."""
+        after = self.word_at(end + 1) if self.text[end : end + 1] == " " else None
+        named = after is not None and self.is_name(*after) and not self.is_known_otherwise(*after)
+        return named and self.starting("direction", start) is not None and self.is_capital(start)
 
     def run_before(self, position: int) -> tuple[int, int] | None:
         """The words with capitals that end before the word at a position."""
