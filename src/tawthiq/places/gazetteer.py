@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tawthiq.places.merging import Merged
+from tawthiq.places.ordinary import WORDS
 from tawthiq.places.table import PACKAGED, Entry, read
 
 __all__ = ["Entry", "Gazetteer", "tables_folder"]
@@ -23,7 +24,7 @@ class Gazetteer:
     def __init__(self, entries: Sequence[Entry], positions: dict[str, int] | None, fingerprint: str) -> None:
         self.entries = entries
         self.fingerprint = fingerprint
-        """SHA-256 over all tables: the same places always have the same one."""
+        """SHA-256 over all tables and the words that name no place alone: what is found always has the same one."""
         self._given_positions = positions
 
     @classmethod
@@ -31,7 +32,7 @@ class Gazetteer:
         """The packaged table and those imported into `folder` (by default the user's own)."""
         paths = [PACKAGED, *sorted((folder or tables_folder()).glob("*.table"))]
         digest = hashlib.sha256()
-        for path in paths:
+        for path in (*paths, WORDS):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         packaged, *imported = map(read, paths)
         if not imported:
