@@ -31,7 +31,7 @@ def extensions(folder: str | None = None) -> list[Extension]:
     plain = {f"src/tawthiq/{name}.py" for name in PLAIN}
     hot = [file for file in files if file not in plain and not file.endswith("__init__.py")]
     options = ["--config-file=pyproject.toml", *hot]
-    made: list[Extension] = mypycify(options, opt_level="2", debug_level="0", group_name="tawthiq", target_dir=folder)
+    made: list[Extension] = mypycify(options, opt_level="1", debug_level="0", group_name="tawthiq", target_dir=folder)
     return made
 
 

@@ -81,13 +81,8 @@ def _written(form: str, sense: dict[str, Any], free: bool) -> Iterator[tuple[str
             yield joint + "لل" + form, mark + CLITIC, size + 1
 
 
-_TOKEN = re.compile(rf"[{LETTERS}]+|(?<![{LETTERS}])\d+")
-"""What a form of the vocabulary, or a number in digits, may begin with."""
-
-
 @cache
-def _compiled() -> tuple[re.Pattern[str], dict[str, _Form], frozenset[str]]:
-    """A pattern of all forms, what each is, and the words that begin them."""
+def _compiled() -> tuple[re.Pattern[str], dict[str, _Form]]:
     forms: dict[str, _Form] = {}
     for word, sense in words_of("ar"):
         for key in ("words", "exact"):
@@ -97,25 +92,16 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, _Form], frozenset[str]]:
                     known = forms.get(written)
                     if known is None or known.clitics > clitics:
                         forms[written] = _Form(word, before + CLASSES[word.kind], clitics)
-    texts = [*forms, *filter(None, _CLITICS)]
-    first = re.compile(f"[{LETTERS}]+")
-    openers = frozenset(opener[0] for text in texts if (opener := first.match(text)))
-    return re.compile(rf"{trie(texts)}(?![{LETTERS}])"), forms, openers
+    words = trie([*forms, *filter(None, _CLITICS)])
+    return re.compile(rf"(?<![{LETTERS}])(?:{words}(?![{LETTERS}])|\d)"), forms
 
 
 def _words(text: str) -> Iterator[Found]:
-    pattern, forms, openers = _compiled()
+    pattern, forms = _compiled()
     end = 0
-    for token in _TOKEN.finditer(text):
-        start, found = token.start(), token[0]
+    for match in pattern.finditer(text):
+        start, found = match.start(), match[0]
         if start < end:
-            continue
-        if found in openers:
-            match = pattern.match(text, start)
-            if match is None:
-                continue
-            found = match[0]
-        elif not found[0].isdigit():
             continue
         form = forms.get(found)
         if form is not None:
