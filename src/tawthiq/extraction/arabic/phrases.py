@@ -225,7 +225,7 @@ class Phrases:
     def _other_noun(self, quantity: Quantity) -> bool:
         after = quantity.end
         return any(
-            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف")
+            m.first <= after + 1 and m.prefix[:1] not in ("و", "ف") and "\n" not in self.text[after : m.first]
             for m in within(self.reading.of("events", "munitions", "objects", "platforms"), after, after + 6)
         )
 
