@@ -71,7 +71,7 @@ def inherit_places(reading: Reading, acts: list[Act], spans: list[Span]) -> None
             head = head or heading
         elif act.type in ROOTED:
             act.places = list(current or _named_before(reading, act) or head or ())
-        elif act.type in OF_THE_DAY:
+        elif act.type in OF_THE_DAY and act.type != "release":  # those set free may have been held anywhere
             act.places = list(current or (() if _of_someone_known(act) else head) or ())
         before = act
 

@@ -246,7 +246,10 @@ class Lexicon:
                 if known is None or start >= known[1]:
                     reach[lexicon] = (start, end)
                 elif start != known[0] or end != known[1]:
-                    continue
+                    if words == 1 or end <= known[1] or start - len(prefix) != known[0]:
+                        continue
+                    kept = [m for m in kept if m.sense.lexicon != lexicon or m.end <= known[0]]  # «بأم درمان», no «بأم»
+                    reach[lexicon] = (start, end)
                 if words > 1 and end > mask_end and lexicon in MASKING:
                     mask_start, mask_end = start, end
                 kept.append(Match(start, end, sense, form, prefix, words, len(kept)))

@@ -25,7 +25,7 @@ class Finder(NamedTuple):
 def _arabic_mentions(text: str, view: View, matches: list[Match], gazetteer: Gazetteer) -> list[Mention]:
     """Those found in the folded text whose last letter bears no sign of nunation: «باكرًا» is no Accra."""
     found = arabic.find_mentions(text, matches, gazetteer)
-    return [m for m in found if _NUNATION.isdisjoint(view.quote(m.end - 1, m.end))]
+    return [m for m in found if _NUNATION.isdisjoint(view.quote(m.end - 2, m.end))]
 
 
 FINDERS: Final = {

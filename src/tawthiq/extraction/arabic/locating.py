@@ -81,7 +81,7 @@ def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     if act.type in POLITICAL or act.type == "ceasefire_end":
         chain = [m for m in chain if m.relation == "in"]
     if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act, act.window[1], heads)):
-        chain = [named]
+        chain = _with_holder(reading, named)
     elif chain and (named := _named_again(reading, act, chain[0].start - _OF_A_KIND, heads)):
         act.places = [named, *(m for m in _chain(reading, chain) if m.name != named.name)]
         act.own_place = True
@@ -89,6 +89,8 @@ def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     if chain:
         act.own_place = True
         act.places = _chain(reading, chain)
+        if heading := next((m for m in usable[:1] if _heads_line(reading, m) and m not in act.places), None):
+            act.places.append(heading)
 
 
 def _is_where(reading: Reading, act: Act, mention: Mention, heads: list[Span]) -> bool:
@@ -140,6 +142,8 @@ def _candidates(reading: Reading, act: Act, usable: list[Mention]) -> list[Menti
     here = [m for m in aimed or after if not _is_origin(reading, act, m)]
     plain = [m for m in here if not _is_of_role(here, m)] or here
     if plain and not _is_only_holder(reading, plain[0]):
+        return plain
+    if act.type == "release":
         return plain
     before = [m for m in _before(reading, act, usable) if not _is_origin(reading, act, m)]
     return before or plain or (after if not any(_is_origin(reading, act, m) for m in after) else [])
@@ -210,6 +214,12 @@ def _named_again(reading: Reading, act: Act, limit: int, heads: list[Span]) -> M
     called = [m for m in before if found["what"] in reading.text[max(0, m.start - 10) : m.start + 8].split()]
     alike = [m for m in before if level_of(reading, m) in _LEVELS.get(found["what"], ())]
     return next(reversed(called or alike), None)
+
+
+def _with_holder(reading: Reading, named: Mention) -> list[Mention]:
+    """A place taken up again, with the one that was named as holding it: «بوابة X جنوبي Y»."""
+    after = [m for m in within(reading.places, named.end, named.end + 30) if m.head - named.end <= 1 and not m.joined]
+    return [named, *(m for m in after[:1] if m.relation in ("in", "direction", "near"))]
 
 
 def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
