@@ -172,22 +172,20 @@ class Lexicon:
         shadow = _NOT_A_WORD.sub(" ", text) + " "
         hits: list[_Hit] = []
         words = shadow.split(" ")
-        at, phrased = 0, False
-        for number, word in enumerate(words):
-            if word:
-                known = self._known.get(word)
-                if known is None:
-                    known = self._look_up(word)
-                end = at + len(word)
-                for start, prefix, readings in known.alone:
+        at = number = 0
+        for word in words:
+            number += 1
+            end = at + len(word)
+            if end > at:
+                alone, openers = self._known.get(word) or self._look_up(word)
+                before = len(hits)
+                for start, prefix, readings in alone:
                     hits.append((at + start, end, prefix, readings))
-                for start, prefix, seconds in known.openers:
-                    if words[number + 1] in seconds:
-                        phrased = True
+                for start, prefix, seconds in openers:
+                    if words[number] in seconds:
                         self._find_phrases(shadow, at + start, end, prefix, hits)
-            at += len(word) + 1
-        if phrased:
-            hits.sort(key=_longest_first)
+                        hits[before:] = sorted(hits[before:], key=_longest_first)
+            at = end + 1
         return self._settled(hits, text, view)
 
     def _look_up(self, word: str) -> "_Known":
@@ -203,7 +201,7 @@ class Lexicon:
             prefix = _clitics(word, start)
             if prefix is not None and (seconds := self._seconds_of(word[start:])):
                 openers.append((start, prefix, seconds))
-        known = _Known(alone, openers)
+        known = _Known(sorted(alone, key=_offset), openers)
         if len(self._known) >= _KNOWN:
             self._known.clear()
             self._seconds.clear()
@@ -276,6 +274,10 @@ def _clitics(word: str, start: int) -> str | None:
         return prefix
     glued = None if word[start].isascii() else _GLUED.match(prefix)
     return glued[1] if glued is not None and glued[1] in _BEFORE_WORD else None
+
+
+def _offset(found: tuple[int, str, tuple[_Read, ...]]) -> int:
+    return found[0]
 
 
 def _longest_first(hit: _Hit) -> int:
