@@ -20,7 +20,7 @@ from tawthiq.model.record import Record
 from tawthiq.model.text import Document
 
 GOLD = sorted((Path(__file__).parents[1] / "evaluation" / "gold").glob("*.json"))
-REPORTS = [json.loads(path.read_text("utf-8"))["text"] for path in GOLD]
+REPORTS = [(report["text"], report["language"]) for report in (json.loads(path.read_text("utf-8")) for path in GOLD)]
 PUBLISHED = date(2031, 5, 14)
 
 MUTATIONS = 8_000
@@ -37,6 +37,9 @@ JUNK = (
     *'\u202e \u200f \ufeff \x00 \ud7ff ـ ٌ ﻻ 😀 « » " ( ) [ … # @س ، ؛ ؟ . : - – % 0 ٣ ۷ a Ω'.split(" "),
     *"1,000,000 99999999999999999999 1/13/2031 <script> &nbsp; مقـ.ـتل https://example.org/؟".split(" "),
     *"بين و ال بحسب قال إن أن أمس قتل قُتل طفلان قتلى غارة في حلب حي منذ مئتين".split(" "),
+    *'said killed 12 at least in of "— Mr. 3,000 dozens two-year-old Monday in Aleppo among them including by'.split(
+        " "
+    ),
     *"10 آلاف|مئتين وخمسين|أكثر من|من بينهم|31 شباط 2031|30 رمضان 1600|تحت الأنقاض|مصدر طبي".split("|"),
     *("\n", "\n\n", "\r\n", "\t"),
 )
@@ -62,11 +65,18 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def read(text: str, seconds: float = SECONDS, published: date | None = PUBLISHED) -> Record:
+ENGLISH = (
+    *"said |killed 3 |the |strike |told A that |in Aleppo |a child and |between 1 and |Monday |since ".split("|"),
+    *"according to |city of |Omar |Omar, |thousands |including |by |, who |and |near X and Y|in A, a town ".split("|"),
+    *'"A" |«|\'s |aged 3 '.split("|"),
+)
+
+
+def read(text: str, seconds: float = SECONDS, published: date | None = PUBLISHED, language: str = "ar") -> Record:
     """The record of a text, held to what every record must keep."""
     try:
         with within(seconds):
-            record = pipeline.read_document(Document(id="t", text=text, published=published))
+            record = pipeline.read_document(Document(id="t", text=text, published=published, language=language))
     except Exception as error:
         error.add_note(f"the text was {text[:5000]!r}")
         raise
@@ -101,7 +111,7 @@ def mutated(text: str, chance: random.Random) -> str:
                 words = piece.split(" ")
                 text = text[:at] + " ".join(chance.sample(words, len(words))) + rest
             case 5:
-                other = chance.choice(REPORTS)
+                other, _ = chance.choice(REPORTS)
                 start = chance.randrange(len(other))
                 text = text[:at] + other[start : start + length] + rest
             case _:
@@ -114,10 +124,11 @@ def test_mutated_reports() -> None:
     """Thousands of broken reports are read, and every tenth twice to the same bytes."""
     chance = random.Random(20160924)
     for number in range(MUTATIONS):
-        text = mutated(chance.choice(REPORTS), chance)
-        record = read(text, published=PUBLISHED if number % 3 else None)
+        report, language = chance.choice(REPORTS)
+        text, published = mutated(report, chance), PUBLISHED if number % 3 else None
+        record = read(text, published=published, language=language)
         if number % TWICE == 0:
-            again = read(text, published=PUBLISHED if number % 3 else None)
+            again = read(text, published=published, language=language)
             assert to_json_line(again) == to_json_line(record), f"two records of {text!r}"
 
 
@@ -126,14 +137,21 @@ def test_mutated_reports() -> None:
     st.one_of(st.text(max_size=300), st.lists(st.sampled_from(JUNK) | st.text(max_size=3), max_size=60).map(" ".join))
 )
 def test_random_texts(text: str) -> None:
-    """Random characters and random words are read, or hold nothing."""
+    """Random characters and random words are read, or hold nothing, in either language."""
     read(text)
+    read(text, language="en")
 
 
 @pytest.mark.parametrize("piece", HARD)
 def test_long_texts_of_one_piece(piece: str) -> None:
     """Time grows with the length of a text, not with its square."""
     read(piece * (LONG // len(piece)), SECONDS_LONG)
+
+
+@pytest.mark.parametrize("piece", ENGLISH)
+def test_long_english_texts_of_one_piece(piece: str) -> None:
+    """Time grows with the length of an English text, not with its square."""
+    read(piece * (LONG // len(piece)), SECONDS_LONG, language="en")
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

@@ -75,6 +75,6 @@ def _acts(reading: Reading, span: Span) -> int:
 
 
 def _parties(reading: Reading, span: Span) -> int:
-    """How many belligerents a sentence names, countries apart: in an earthquake they are named too."""
-    actors = within(reading.of("actors"), *span)
-    return sum(bool(m.sense.get("belligerent") and not m.sense.get("place")) for m in actors)
+    """How many belligerents a sentence names, countries and police apart: in an earthquake they are named too."""
+    parties = [m.sense for m in within(reading.of("actors"), *span) if m.sense.get("belligerent")]
+    return sum(not (sense.get("place") or sense.get("everyday")) for sense in parties)

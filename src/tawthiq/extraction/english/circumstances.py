@@ -29,6 +29,7 @@ _AIM = re.compile(
     r"damag(?:ed|ing)|"
     r"fire to|torch(?:ed|ing)|loot(?:ed|ing)|flatten(?:ed|ing)|level(?:l?ed|l?ing)|near)(?: [\w'’,-]+){0,6} ?$"
 )
+_QUARTER = re.compile(r"neighbou?rhood|quarter|suburb|district")
 _ADJECTIVES = re.compile(r"\s?(?:[\w'’-]+ ){0,3}")
 _NO_COUNT = re.compile(
     r"\b(?:in|on|at|of|by|from|and|or|people|civilians|killed|wounded|dead|after|during|least|injured|hurt|dead|missing|"
@@ -215,6 +216,8 @@ def _aim(reading: Reading, act: Act) -> None:
                 else passive
             )
             if any(m.head <= match.start < m.end for m in within(reading.places, match.start - 40, match.end)):
+                continue
+            if match.sense.code == "neighbourhood" and match.sense.get("weak") and not _QUARTER.match(text, match.start):
                 continue
             if aimed and match.sense.code not in ("others", "people", "family") and match.form.shape == "noun":
                 act.targets.append(match.sense.code)

@@ -127,10 +127,10 @@ class _Sentence(Surroundings):
             return None
         if match.form.shape == "noun" or match.sense.get("nominal") or match.sense.get("carrier"):
             return None
-        if _ADJECTIVAL.search(self.text, self.span[0], match.start) and match.form.shape in ("past", "participle"):
+        if _ADJECTIVAL.search(self.text, self.near(match), match.start) and match.form.shape in ("past", "participle"):
             return None
         if (
-            _ADJECTIVAL.search(self.text, self.span[0], match.start)
+            _ADJECTIVAL.search(self.text, self.near(match), match.start)
             and match.form.shape == "present"
             and (not self.text.endswith((" what ", " to "), 0, match.start))
         ):
@@ -143,7 +143,7 @@ class _Sentence(Surroundings):
             return None
         if match.sense.get("weak") and not _SAYS.match(self.text, match.end, self.span[1]):
             return None
-        if self.text.startswith("speaking", match.start) or _NOT_SAID.search(self.text, self.span[0], match.start):
+        if self.text.startswith("speaking", match.start) or _NOT_SAID.search(self.text, self.near(match), match.start):
             return None
         if match.form.shape == "gerund" or match.sense.get("participle"):
             return self._going_on(match, found)
@@ -170,7 +170,7 @@ class _Sentence(Surroundings):
         if speaker is None:
             return None
         lead = self.text[self.span[0] : match.start].strip(' "“,')
-        if _PASSIVE.search(self.text, self.span[0], match.start):
+        if _PASSIVE.search(self.text, self.near(match), match.start):
             return None
         head = (match.start, stop)
         if not lead or re.fullmatch(r"(?:but|and|meanwhile|separately|however),?", lead):
@@ -209,7 +209,7 @@ class _Sentence(Surroundings):
     def _before_clause(self, match: Match, found: list[Saying]) -> Saying | None:
         """«X said that …», «X said: "…"», «X told Y …»."""
         speaker, head_start = self.subject(match)
-        if speaker is None and _AGAIN.search(self.text, self.span[0], match.start):
+        if speaker is None and _AGAIN.search(self.text, self.near(match), match.start):
             speaker = found[-1].speaker if found else self.speakers.leading(self.span[0], match.start)
             head_start = match.start
         if speaker is None:

@@ -63,6 +63,8 @@ _OF = re.compile(r" (?:of|for|in|on|at)\b|$")
 _SOME = re.compile(r"(?:an?|one|another|some) ")
 _KIND = re.compile(r"(?: |^)(?:monitor|group|watchdog|charity|organi[sz]ation|network|website|hospital|clinic)$")
 """A common noun that says what kind of body speaks, without naming it."""
+_HIDDEN = re.compile(r"anonymity|named|identified|quoted")
+_LONGEST, _TAIL = 400, 90
 _AGE = re.compile(r"\d{1,2}$")
 
 
@@ -83,6 +85,8 @@ class Speakers:
 
     def read(self, start: int, end: int, remember: bool = True) -> Speaker | None:
         """The speaker whom the words [start, end) name; None where they name nobody who speaks."""
+        if end - start > _LONGEST:
+            return None
         start, end = self._trimmed(start, end)
         if start >= end or end - start > 220:
             return None
@@ -135,9 +139,10 @@ class Speakers:
     def _trimmed(self, start: int, end: int) -> Span:
         if lead := _LEADING.match(self.text, start, end):
             start = lead.end()
-        trail = _TRAILING.search(self.text, start, end)
+        trail = _TRAILING.search(self.text, max(start, end - _TAIL), end)
         end = trail.start() if trail and trail.end() == end else end
-        anonymous = ANONYMOUS.search(self.text, start, end)
+        hidden = _HIDDEN.search(self.text, start, end)
+        anonymous = ANONYMOUS.search(self.text, start, end) if hidden else None
         return start, anonymous.start() if anonymous else end
 
     def _carrier_within(self, start: int, end: int) -> tuple[str | None, int]:

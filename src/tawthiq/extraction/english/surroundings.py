@@ -27,6 +27,9 @@ _NP_STOP = re.compile(
     r"[;:\n](?=\s|$)|\.(?=\s*$)|,? (?:who said|said|told|adding|which|that|as|when|after|while|but)\b|"
     r", (?=and |\w+ing )"
 )
+_FAR = 400
+"""Letters before a verb beyond which none of them names its speaker."""
+_BESIDE = 60
 _APPOSITION = re.compile(r"(?:an? |the |head|director|chief|spokes|\d{1,2}\b|its |one of|who )")
 
 
@@ -40,9 +43,13 @@ class Surroundings:
             q for q in within(reading.quotations, span[0] - 1, span[1]) if q.end <= span[1] + 1
         ]
 
+    def near(self, match: Match) -> int:
+        """From where the words right before a match are looked at."""
+        return max(self.span[0], match.start - _BESIDE)
+
     def subject(self, match: Match) -> tuple[Speaker | None, int]:
         """The speaker right before a verb, and where the words that name it begin."""
-        floor = max([self.span[0], *(q.end + 1 for q in self.quotes if q.end < match.start)])
+        floor = max([self.span[0], match.start - _FAR, *(q.end + 1 for q in self.quotes if q.end < match.start)])
         segment = self.text[floor : match.start]
         cuts = [floor + b.end() for b in _BOUNDARY.finditer(segment)] or [floor]
         if floor not in cuts:
@@ -55,7 +62,7 @@ class Surroundings:
                 unnamed = speaker is not None and speaker.role and ANONYMOUS.search(self.text, cut, match.start)
                 if speaker is not None and ((speaker.name and speaker.role) or unnamed):
                     return self.speakers.read(cut, match.start), cut
-        for cut in reversed(cuts):
+        for cut in reversed(cuts[-8:]):
             if not self.text[cut : match.start].strip(" ,"):
                 continue
             speaker = self.speakers.read(cut, match.start)

@@ -40,6 +40,10 @@ _ENDURED = frozenset({"strike", "strikes"})
 _WORKERS = re.compile(
     r"\b(?:general|hunger|workers?|teachers?|doctors?|rail|union) $|^ (?:by workers|over pay|action)\b"
 )
+_ON_STRIKE = re.compile(
+    r"\b(?:unions?|workers?|teachers?|nurses|drivers|miners|pay|wages)\b[^.;]{0,60}\b(?:join\w*|call\w* (?:off|for)|"
+    r"suspend\w*|end\w*|on|stag\w+|began|launched)(?: (?:the|an?|their))?(?: \w+)? $"
+)
 _SAID = re.compile(r"\b(?:said|says?|told|that|reported|announced)\b")
 _HEAD = 200
 
@@ -201,7 +205,9 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
         if _BACKING.search(words.before) or _REMNANTS.search(words.before) or _NOUN_AFTER.match(words.after):
             return "other_sense"
         if reading.text[match.start : match.end] in _ENDURED and (
-            _WORKERS.search(words.before) or _WORKERS.search(words.after)
+            _WORKERS.search(words.before)
+            or _ON_STRIKE.search(reading.text, span[0], match.start)
+            or _WORKERS.search(words.after)
         ):
             return "other_sense"
     test = _TESTS.get(match.sense.code)

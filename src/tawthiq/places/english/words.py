@@ -97,6 +97,9 @@ class Surroundings:
     def article_before(self, position: int) -> int:
         """The length of an Arabic article right before a name: «al-Maghazi»."""
         article = _ARTICLE.search(self.text[max(0, position - 4) : position])
+        if article and article[0].strip(" -") not in ("al", "el") and article[0].endswith(" "):
+            start = position - len(article[0].lstrip())
+            article = article if self.is_capital(start) else None  # «at Ramla», «an Aleppo»
         return len(article[0]) - (article[0][0] == " ") if article else 0
 
     def word_at(self, position: int) -> tuple[int, int] | None:
