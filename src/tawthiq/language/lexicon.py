@@ -172,9 +172,8 @@ class Lexicon:
         shadow = _NOT_A_WORD.sub(" ", text) + " "
         hits: list[_Hit] = []
         words = shadow.split(" ")
-        at = number = 0
-        for word in words:
-            number += 1
+        at = 0
+        for following, word in enumerate(words, 1):
             end = at + len(word)
             if end > at:
                 alone, openers = self._known.get(word) or self._look_up(word)
@@ -182,7 +181,7 @@ class Lexicon:
                 for start, prefix, readings in alone:
                     hits.append((at + start, end, prefix, readings))
                 for start, prefix, seconds in openers:
-                    if words[number] in seconds:
+                    if words[following] in seconds:
                         self._find_phrases(shadow, at + start, end, prefix, hits)
                         hits[before:] = sorted(hits[before:], key=_longest_first)
             at = end + 1
