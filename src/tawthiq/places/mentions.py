@@ -15,6 +15,7 @@ from tawthiq.language.folding import fold
 from tawthiq.language.forms import Form
 from tawthiq.language.lexicon import Match, Sense, entries
 from tawthiq.model.record import Level
+from tawthiq.places.cities import cities_told_apart
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mention import Mention, Phrase
 from tawthiq.places.ordinary import is_ordinary
@@ -24,9 +25,10 @@ from tawthiq.places.words import Surroundings
 __all__ = ["Mention", "find_mentions", "names_as_senses"]
 
 _SMALL = ("village", "neighbourhood", "site", "district")
+_SETTLED = ("town", "city")
 _LARGE = 20_000
 _TIMES = ("calendar", "numerals")
-_JOINTS = ("، ", ", ", "،", " / ", "/", " - ", "-", ") ", " #")
+_JOINTS = ("، ", ", ", "،", " / ", "/", " - ", "-", " – ", "–", ") ", " #")
 _HUGE = 100_000
 _REGIONS = ("countryside", "governorate", "district")
 _LANDS = (*_REGIONS, "area")
@@ -38,7 +40,7 @@ _COMPASS = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _PART = re.compile(r"(?:شمالي|جنوبي|شرقي?|غربي?|وسط) ")
 _TWICE = re.compile(r"(شمال|جنوب)ي? (شرق|غرب)ي? (?=\w)")
 _BULLET = re.compile(r"[^\w\n]*\Z")
-_COLON = re.compile(r"[\"»)\]]?\s?[:：]")
+_COLON = re.compile(r"[\"»)\]]?\s?[:：|]|[)\]] (?=\w)")
 _BEFORE_DATELINE = re.compile(r"[^\w•▪🔹🔻*-]*\Z")
 _DATELINE = re.compile(
     r"(?: ?[/،,] ?\w+)?(?: ?\([^)\n]{2,40}\) ?[-–—:]| ?[-–—] ?(?=\D)| {2,}(?=مكتب|خاص|وكالات| ?\d)| \d{1,2} \w+ \d{4})"
@@ -114,7 +116,7 @@ def find_mentions(text: str, matches: list[Match], gazetteer: Gazetteer) -> list
     """The places that a folded text names, in order, none overlapping."""
     finder = _Finder(text, matches, gazetteer)
     mentions = finder.find()
-    return _cities_told_apart(mentions, text, gazetteer)
+    return cities_told_apart(mentions, text, gazetteer)
 
 
 class _Finder:
@@ -250,8 +252,9 @@ class _Finder:
             return 1
         if " " in code:
             return 0
+        settled = any(self.gazetteer.entries[index].level in _SETTLED for index in indices)
         short = len(code) < 4 and max(self.gazetteer.entries[index].population for index in indices) < _HUGE
-        if short and not large:
+        if short and not large and not settled:
             return 2
         if lexicon or short or not large or (match.definite and not code.startswith("ال")):
             return 1
@@ -260,7 +263,10 @@ class _Finder:
     def _is_no_adjective(self, match: Match, relation: str | None) -> bool:
         """«نزحوا نحو الأبيض»، «نهب متاجر في بحري»: right after a preposition an adjective can only be a city's name."""
         article = match.sense.code.startswith("ال")
-        named = match.prefix in ("", "ال") if article else self._is(match, "qualifier") and not match.definite
+        joined = match.prefix in _AND and self._joined(match)
+        named = (
+            (match.prefix in ("", "ال") or joined) if article else self._is(match, "qualifier") and not match.definite
+        )
         cities = (self.gazetteer.entries[i].level == "city" for i in match.sense.attributes["entries"])
         return named and relation in ("in", "to", "near", "direction") and any(cities)
 
@@ -337,6 +343,10 @@ class _Finder:
             return self._relation(level)
         if match.prefix in _AND and self.found and self.found[-1].end >= match.first - 2:
             return self.found[-1].relation, match.first
+        if match.prefix in _AND:  # «بين X وY»
+            between = self.words.ending("relation", self.words.back(self.words.token_before(match.first)[0]))
+            if between is not None and between.sense.code == "between":
+                return "between", between.first
         return None, match.first
 
     def _in_role(self, first: int) -> bool:
@@ -361,35 +371,3 @@ class _Finder:
             return False
         line = self.text.rfind("\n", 0, phrase.start) + 1
         return bool(_BEFORE_DATELINE.match(self.text[line : phrase.start]) and _DATELINE.match(self.text, phrase.end))
-
-
-def _cities_told_apart(mentions: list[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
-    """«مدينة X» is recorded whole where X alone is a strip, a countryside that the report names, or nothing at all."""
-    countrysides = {mention.name.removeprefix("ريف ") for mention in mentions if mention.kind == "countryside"}
-    told = []
-    for mention in mentions:
-        before = text[max(0, mention.start - 7) : mention.start].rstrip("#")
-        if mention.kind == "city" and before.endswith("مدينه "):
-            start = text.rindex("مدينه", 0, mention.start)
-            if _is_whole(mention, gazetteer):
-                mention = replace(mention, start=start, level=None)
-            elif _is_wider(mention, countrysides, gazetteer):
-                mention = replace(mention, start=start)
-        told.append(mention)
-    return told
-
-
-def _is_whole(mention: Mention, gazetteer: Gazetteer) -> bool:
-    """Whether nothing of this name is called so without its level word: «مدينة الصدر» is the name of a quarter."""
-    names = (name for index in mention.entries for name in gazetteer.entries[index].names if not name.isascii())
-    folded = [fold(name).text.strip() for name in names]
-    return f"مدينه {mention.name}" in folded and mention.name not in folded
-
-
-def _is_wider(mention: Mention, countrysides: set[str], gazetteer: Gazetteer) -> bool:
-    known = [gazetteer.entries[index] for index in mention.entries]
-    if mention.name in countrysides and any(entry.level == "governorate" for entry in known):
-        return True
-    above = {gazetteer.entries[i] for index in mention.entries for i in gazetteer.ancestors(index)}
-    names = (name for entry in above if entry.level == "region" for name in entry.names)
-    return any(fold(name).text.endswith(f" {mention.name}") for name in names)
