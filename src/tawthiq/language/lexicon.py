@@ -232,6 +232,7 @@ class Lexicon:
         kept: list[Match] = []
         reach: dict[str, tuple[int, int]] = {}
         mask_start = mask_end = -1
+        order = 0
         for start, end, prefix, readings in hits:
             if end <= mask_end and not (start == mask_start and end == mask_end):
                 continue
@@ -249,7 +250,8 @@ class Lexicon:
                     reach[lexicon] = (start, end)
                 if words > 1 and end > mask_end and lexicon in MASKING:
                     mask_start, mask_end = start, end
-                kept.append(Match(start, end, sense, form, prefix, words, len(kept)))
+                kept.append(Match(start, end, sense, form, prefix, words, order))
+                order += 1
         return kept
 
     def _readings(self, number: int, prefix: str) -> tuple[_Read, ...]:
