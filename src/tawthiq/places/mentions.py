@@ -272,7 +272,7 @@ class _Finder:
 
     def _is(self, match: Match, role: str) -> bool:
         word = self.words.starting(role, match.first)
-        return word is not None and word.end == match.end and word.prefix != "س"  # «سبها» is no «س + بها»
+        return word is not None and word.end == match.end
 
     def _large(self, index: int) -> bool:
         entry = self.gazetteer.entries[index]

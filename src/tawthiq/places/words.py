@@ -45,8 +45,8 @@ class Surroundings:
                 known.insert(0 if whole else len(known), match)
             elif lexicon == "levels":
                 role = sense.role
-                if match.form.possessed or (role == "relation" and match.definite):
-                    continue
+                if match.form.possessed or (role == "relation" and match.definite) or match.prefix == "س":
+                    continue  # «سبها» is no «س + بها»
                 self._starts.setdefault(match.first, []).append(match)
                 self._ends.setdefault(match.end, []).append(match)
                 if role == "level" or role == "definite":
