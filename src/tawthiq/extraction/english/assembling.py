@@ -204,7 +204,8 @@ def _kind(main: Match, platforms: list[Match], munitions: list[Match], armed: bo
     """The type of an act by its main trigger and what stands beside it; empty where a light verb carries nothing."""
     kind: str = main.sense.code
     if main.sense.get("light"):
-        return _kind_of(platforms, munitions, "") if main.sense.get("delivers") and munitions else ""
+        thrown = "shelling" if any(m.sense.code in _FIRED - {"bomb"} for m in munitions) else ""
+        return _kind_of(platforms, munitions, thrown) if main.sense.get("delivers") and munitions else ""
     if main.sense.get("generic"):
         return _kind_of(platforms, munitions, kind)
     if kind == "shelling" and not armed:

@@ -12,7 +12,8 @@ _BLAME = re.compile(
     r"\b(?:blam(?:e|ed|es|ing)|accus(?:ed|es|ing)|(?:attributed|attributing) (?:the \w+|it|them|"
     r"both \w+)?(?: [\w'’-]+){0,4} to|"
     r"point(?:ed|ing) (?:the finger )?(?:at|to)|held|holds|holding|said (?:the )?(?:aircraft|planes|jets|"
-    r"warplanes|drone|shells?|raid|strike|attack)s? (?:was|were))\b"
+    r"warplanes|drone|shells?|raid|strike|attack)s? (?:was|were)|"
+    r"(?:assailant|attacker|gunman|gunmen|perpetrator|shooter|raider)s? (?:was|were))\b"
 )
 _BESIDE = 60
 

@@ -14,6 +14,7 @@ from tawthiq.extraction.english.accused import accuse
 from tawthiq.extraction.english.assembling import acts_of_sentence
 from tawthiq.extraction.english.datelines import dateline_end
 from tawthiq.extraction.english.locating import locate
+from tawthiq.extraction.english.splits import acts_of_parts
 from tawthiq.extraction.english.standing import judge, no_occurrence
 from tawthiq.extraction.english.triggers import BREAK
 from tawthiq.extraction.english.understood import understand
@@ -71,7 +72,8 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             judge(reading, act)
             _mark(reading, act)
         _borrow(reading, here)
-        acts += [act for act in here if _occurred(reading, act, acts)]
+        parts = acts_of_parts(reading, span, here, acts)
+        acts += [act for act in here if _occurred(reading, act, acts)] + parts
     return acts
 
 
@@ -217,7 +219,8 @@ def _aim(reading: Reading, act: Act) -> None:
             )
             if any(m.head <= match.start < m.end for m in within(reading.places, match.start - 40, match.end)):
                 continue
-            if match.sense.code == "neighbourhood" and match.sense.get("weak") and not _QUARTER.match(text, match.start):
+            everyday = match.sense.code == "neighbourhood" and match.sense.get("weak")
+            if everyday and not _QUARTER.match(text, match.start):
                 continue
             if aimed and match.sense.code not in ("others", "people", "family") and match.form.shape == "noun":
                 act.targets.append(match.sense.code)

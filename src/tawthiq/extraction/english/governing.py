@@ -9,6 +9,7 @@ the number that it is a share of («including four children», «six of them»).
 import re
 
 from tawthiq.extraction.english.phrases import Phrases
+from tawthiq.extraction.english.splits import parts_by_place
 from tawthiq.extraction.english.voice import is_verb, voice_of
 from tawthiq.extraction.people import People, Span
 from tawthiq.extraction.reading import Reading, within
@@ -69,6 +70,7 @@ class Sentence:
         self.heads = heads
         self.phrases = [p for p in Phrases(reading).of(span) if not any(a <= p.start < b for a, b in heads)]
         self.governors = governors(reading, span)
+        self.parts = {part.quantity.start for part in parts_by_place(reading, span)}
         self.giver: Match | None = None
         self.given: People | None = None
 
@@ -188,9 +190,10 @@ class Sentence:
             and self._own_outcome(phrase) is None
             and not self._passive_follows_own(phrase)
         )
-        if not (phrase.shared or cue or joined or _SHARE_AFTER.match(self.text, phrase.end)):
+        part = phrase.start in self.parts
+        if not (part or phrase.shared or cue or joined or _SHARE_AFTER.match(self.text, phrase.end)):
             return False
-        weak = cue is not None and cue[0].strip() in ("(", ":", "—", "–", "-") and not phrase.shared
+        weak = not part and cue is not None and cue[0].strip() in ("(", ":", "—", "–", "-") and not phrase.shared
         whole = self.given.whole if joined and self.given else self._whole(phrase, near=weak)
         if whole is None:
             return False

@@ -53,6 +53,7 @@ _NUMBERS = {word: value for value, word in enumerate(
 
 
 _KNOWN = ("actors", "outlets", "roles", "objects", "people", "levels", "events", "calendar")
+_PLACED = frozenset({"in", "near", "direction"})
 _SO_CALLED = frozenset({"everyday", "given_name", "ordinary"})
 """Words around places that may be parts of names too."""
 
@@ -126,7 +127,9 @@ class NameReader:
         if any(m.start <= at[0] and m.end >= at[1] and m.sense.get("role") not in _SO_CALLED for m in known):
             return False
         places = within(self.reading.places, at[0] - 40, at[1])
-        if any(m.start <= at[0] < m.end and m.entries and (m.relation or m.kind) for m in places):
+        if any(
+            m.start <= at[0] < m.end and (m.entries or m.relation in _PLACED) and (m.relation or m.kind) for m in places
+        ):
             return False
         return not any(d.start <= at[0] < d.end for d in within(self.reading.dates, at[0] - 20, at[1]))
 
@@ -162,8 +165,8 @@ class NameReader:
             named = any(word[0].isupper() for word in self.reading.quote(*trade.span()).split()[2:])
             if named and not _WHAT_OF.match(text, trade.end(), span[1]):
                 break
-            if inner := re.search(r"(\d{1,3})[ -]years?[ -]old", trade[0]):
-                person.age = int(inner[1])
+            if inner := re.search(r"(\d{1,3})[ -]years?[ -]old|\baged? (\d{1,3})\b", trade[0]):
+                person.age = int(inner[1] or inner[2])
             nouns += within(self.reading.of("people"), *trade.span())
             person.tail = trade.end()
         person.nouns = nouns

@@ -45,6 +45,7 @@ _OF_ONE_FAMILY = re.compile(
 )
 _BODIES_OF = re.compile(r"(?:the )?(?:bod(?:y|ies)|remains|corpses?) of (?:at least )?$")
 _THING_AFTER = re.compile(r"['’]s?\b|-(?!year)\w")
+_AGED = re.compile(r"\b(?:who (?:was|is|were)|aged?|aged between \d+ and) $")
 _ADVERB_AFTER = re.compile(r" (?:critically|seriously|severely|badly|fatally|lightly)\b")
 
 
@@ -112,7 +113,7 @@ class Phrases:
 
     def _counted(self, quantity: Quantity, nouns: list[Match], span: Span) -> People | None:
         """A number with its noun, with «of them», or alone where what follows lets it stand for people."""
-        if quantity.kind != "count":
+        if quantity.kind != "count" or _AGED.search(self.text, span[0], quantity.start):
             return None
         start, end = quantity.start, quantity.end
         if family := _FAMILY_OF.search(self.text, span[0], start):

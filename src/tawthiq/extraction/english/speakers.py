@@ -61,6 +61,11 @@ ANONYMOUS = re.compile(
 )
 _OF = re.compile(r" (?:of|for|in|on|at)\b|$")
 _SOME = re.compile(r"(?:an?|one|another|some) ")
+_BODY_NAME = re.compile(
+    r"\b(?:international|tv|watch|network|press|news|foundation|radio|times|post|council|committee|centre|center|"
+    r"observatory|office|agency|association|union|alliance|party)$"
+)
+_WHEN = re.compile(r"(?:since|during|in|on|over|throughout|between) [^,;]{3,50}? (?=the |its )")
 _KIND = re.compile(r"(?: |^)(?:monitor|group|watchdog|charity|organi[sz]ation|network|website|hospital|clinic)$")
 """A common noun that says what kind of body speaks, without naming it."""
 _HIDDEN = re.compile(r"anonymity|named|identified|quoted")
@@ -139,6 +144,8 @@ class Speakers:
     def _trimmed(self, start: int, end: int) -> Span:
         if lead := _LEADING.match(self.text, start, end):
             start = lead.end()
+        when = _WHEN.match(self.text, start, end)
+        start = when.end() if when and within(self.reading.dates, *when.span()) else start
         trail = _TRAILING.search(self.text, max(start, end - _TAIL), end)
         end = trail.start() if trail and trail.end() == end else end
         hidden = _HIDDEN.search(self.text, start, end)
@@ -223,6 +230,8 @@ class Speakers:
         heads = [m for m in within(self.reading.of("roles"), bare, end) if m.sense.code != "title"]
         titles = [m for m in within(self.reading.of("roles"), bare, end) if m.sense.code == "title"]
         if person is not None and person > bare:
+            if _BODY_NAME.search(self.text, person, end) and self.reading.quote(bare, bare + 1).isupper():
+                return Speaker(self.reading.quote(bare, end))
             lead = self.text[bare:person].strip()
             kin = within(self.reading.of("people"), bare, person)
             if (

@@ -31,6 +31,7 @@ _DATELINE = re.compile(
 _BEFORE = ("direction", "before", "relation", "level")
 _RANKS = {"country": 5, "region": 4, "governorate": 3, "city": 3, "district": 2, "town": 2}
 _SURE = ("in", "near", "direction")
+_AFTER_LINK = {" ": ("capital", "village", "town", "city"), ", ": ("capital",)}
 _SETTLED = ("city", "town", "village")
 _SPEAKER = ("roles", "outlets", "reporting")
 
@@ -52,7 +53,6 @@ class _Finder:
         named += [mention for word in self.words.relations for mention in self._by_relation(word)]
         named = self._again(named)
         bare = [(start, self._longest(start)) for start in self.words.names]
-        taken: list[tuple[int, int]] = []
         candidates: list[tuple[int, int, Mention | Match]] = [(m.start, -m.end, m) for m in named]
         candidates += [(start, -match.end, match) for start, match in bare]
         candidates.sort(key=lambda item: (item[0], item[1], isinstance(item[2], Match)))
@@ -65,7 +65,6 @@ class _Finder:
                 continue
             mention = self._placed(mention)
             self.found.append(mention)
-            taken.append((mention.start, mention.end))
             reach = mention.end
         return self.found
 
@@ -135,9 +134,7 @@ class _Finder:
             if not text.startswith(link, word.end) or (link == " " and sense.get("site")):
                 continue
             name = self._name_after(word.end + len(link))
-            if name is None or (link in (" ", ", ") and sense.code not in ("capital", "village", "town", "city")):
-                continue
-            if link == ", " and sense.code != "capital":
+            if name is None or sense.code not in _AFTER_LINK.get(link, (sense.code,)):
                 continue
             if sense.get("site"):
                 return []
@@ -229,6 +226,8 @@ class _Finder:
         """«near X», «in X, Idlib», «from Maarat al-Noman»: a name of no table, told by its place or its sound."""
         position = word.end + 1
         position += 4 if self.text.startswith("the ", position) else 0
+        part = self.words.starting("direction", position)
+        position = part.end + 1 if part is not None and not self.words.is_capital(position) else position
         if position in self.words.names or self.text[word.end : word.end + 1] != " " or self.words.in_titles(position):
             return []
         run = self.words.run_after(position)
@@ -249,7 +248,10 @@ class _Finder:
         name = self.text[run[0] : run[1]]
         sound = skeleton(name)
         entries = by_skeleton(self.gazetteer).get(sound, ()) if len(sound) > 4 - (relation in _SURE) else ()
-        return Mention(run[0], run[1], name, entries=entries, head=head, relation=relation)
+        part = self.words.ending("direction", run[0] - 1) if run[0] else None
+        start = part.start if part is not None else run[0]
+        kind, level = ("part", "region") if part is not None else ("", None)
+        return Mention(start, run[1], name, kind, level, entries, head=head, relation=relation)  # type: ignore[arg-type]
 
     # ---- a known name alone ---------------------------------------------------------------------------------------
 
