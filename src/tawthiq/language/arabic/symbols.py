@@ -20,7 +20,6 @@ from tawthiq.language.symbols import (
     Word,
     digits,
     in_symbols,
-    trie,
     words_of,
 )
 
@@ -81,8 +80,13 @@ def _written(form: str, sense: dict[str, Any], free: bool) -> Iterator[tuple[str
             yield joint + "لل" + form, mark + CLITIC, size + 1
 
 
+_TOKEN = re.compile(rf"[{LETTERS}]+|(?<![{LETTERS}])\d+")
+_LETTERS = re.compile(f"[{LETTERS}]+")
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], dict[str, _Form]]:
+def _vocabulary() -> tuple[dict[str, _Form], dict[str, list[str]]]:
+    """Every form as written, and the forms and clitics that begin with a word, the longest first."""
     forms: dict[str, _Form] = {}
     for word, sense in words_of("ar"):
         for key in ("words", "exact"):
@@ -92,16 +96,28 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, _Form]]:
                     known = forms.get(written)
                     if known is None or known.clitics > clitics:
                         forms[written] = _Form(word, before + CLASSES[word.kind], clitics)
-    words = trie([*forms, *filter(None, _CLITICS)])
-    return re.compile(rf"(?<![{LETTERS}])(?:{words}(?![{LETTERS}])|\d)"), forms
+    openers: dict[str, list[str]] = {}
+    for text in (*forms, *_CLITICS):
+        if opener := _LETTERS.match(text):
+            openers.setdefault(opener[0], []).append(text)
+    for texts in openers.values():
+        texts.sort(key=len, reverse=True)
+    return forms, openers
 
 
 def _words(text: str) -> Iterator[Found]:
-    pattern, forms = _compiled()
+    forms, openers = _vocabulary()
     end = 0
-    for match in pattern.finditer(text):
-        start, found = match.start(), match[0]
+    for token in _TOKEN.finditer(text):
+        start, found = token.start(), token[0]
         if start < end:
+            continue
+        if begun := openers.get(found):
+            longest = _longest(text, start, begun)
+            if longest is None:
+                continue
+            found = longest
+        elif not found[0].isdigit():
             continue
         form = forms.get(found)
         if form is not None:
@@ -113,6 +129,14 @@ def _words(text: str) -> Iterator[Found]:
         if numeric is not None:
             word, end = digits(numeric), numeric.end()
             yield Found(start, end, (before or "") + CLASSES[word.kind], Lexeme(numeric.start(), end, word))
+
+
+def _longest(text: str, start: int, forms: list[str]) -> str | None:
+    """The first of the forms that stands at `start` as a whole."""
+    for form in forms:
+        if text.startswith(form, start) and not _LETTERS.match(text, start + len(form)):
+            return form
+    return None
 
 
 @lru_cache(maxsize=2)
