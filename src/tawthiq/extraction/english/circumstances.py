@@ -217,6 +217,8 @@ def _aim(reading: Reading, act: Act) -> None:
                 if match.start >= act.start
                 else passive
             )
+            if act.saying and act.saying.head[0] <= match.start < act.saying.head[1]:
+                continue
             if any(m.head <= match.start < m.end for m in within(reading.places, match.start - 40, match.end)):
                 continue
             everyday = match.sense.code == "neighbourhood" and match.sense.get("weak")

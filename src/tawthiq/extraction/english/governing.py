@@ -54,6 +54,7 @@ _HARM_NAMED = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:no|not|without|never|nobody|none|neither|avoid|prevent\w*|any)(?: \w+)? $")
 _BECAME = re.compile(r"\b(?:was|were|are|is|be|been|remain\w*|left|reported|found|feared|presumed|still)(?: \w+)? $")
+_EXPLAINED = re.compile(r"(?: (?:killed|dead|wounded|injured|detained|people))? ?[(:—–-] ?(?:at least )?")
 _WE = re.compile(
     r"\b(?:we|i|they|residents|villagers|mourners|relatives|families|neighbou?rs|people)(?: (?:have|had))? $"
 )
@@ -236,7 +237,7 @@ class Sentence:
         larger = [p for p in here if _can_hold(p, phrase)]
         if near:
             last = larger[-1] if larger else None
-            return last if last and self.text[last.end : phrase.start].strip() in ("(", ":", "—", "–", "-") else None
+            return last if last and _EXPLAINED.fullmatch(self.text, last.end, phrase.start) else None
         if larger:
             return larger[-1]
         earlier = [p for p in self.before[-8:] if p.whole is None and _can_hold(p, phrase)]

@@ -45,7 +45,8 @@ _OF_ONE_FAMILY = re.compile(
 )
 _BODIES_OF = re.compile(r"(?:the )?(?:bod(?:y|ies)|remains|corpses?) of (?:at least )?$")
 _THING_AFTER = re.compile(r"['’]s?\b|-(?!year)\w")
-_AGED = re.compile(r"\b(?:who (?:was|is|were)|aged?|aged between \d+ and) $")
+_ONE_THING = re.compile(r"\b(?:including|among them|one of them|of which) (?:at least )?$")
+_AGED = re.compile(r"\b(?:who (?:was|is|were)|aged?|aged (?:between )?\d+(?:, \d+)* and) $")
 _ADVERB_AFTER = re.compile(r" (?:critically|seriously|severely|badly|fatally|lightly)\b")
 
 
@@ -135,8 +136,16 @@ class Phrases:
                 if m.sense.get("role") == "act"
             ]
             return People(start, harm[0].end, quantity, harm[0]) if harm else None
+        if _ONE_THING.search(self.text, span[0], start) and self._told_things(start):
+            return None
         alone = _BARE_AFTER.match(self.text, end, span[1] + 1) or within(self.reading.of("outcomes"), end + 1, end + 2)
         return People(start, end, quantity, None, hedge=hedge) if alone else None
+
+    def _told_things(self, start: int) -> bool:
+        """«four clinics, including one in Ramla»: the number is of things."""
+        things = within(self.reading.of("objects"), max(0, start - 50), start)
+        people = within(self.reading.of("people"), max(0, start - 50), start)
+        return bool(things) and (not people or people[-1].start < things[-1].start)
 
     def _noun_after(self, quantity: Quantity, end: int, nouns: list[Match]) -> Match | None:
         """The noun that a number counts: the next one, with nothing but adjectives between, and no other number."""

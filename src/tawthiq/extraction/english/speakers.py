@@ -16,7 +16,8 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|who|which)$")
 _HAS_VERB = re.compile(r"\b(?:had|has|have|was|were|is|are|did|does|would|will)\b")
 _NOBODY = re.compile(r"(?:i|we|you|the|there|this|that|these|those|what|nobody|no one|some|others|many|most|all)$")
 _LEADING = re.compile(
-    r"(?:[\s\"“”'’,;:–—-]|(?:but|and|while|as|however|meanwhile|separately|also|yet|so|for (?:his|her|its) part),?\s)+"
+    r"(?:[\s\"“”'’,;:–—-]|(?:but|and|while|as|however|meanwhile|separately|also|yet|so|"
+    r"in (?:response|retaliation|turn)|for (?:his|her|its) part),?\s)+"
 )
 _TRAILING = re.compile(
     r"(?:[\s,]|\b(?:has|have|had|also|later|then|earlier|reportedly|further|again|however|meanwhile|"

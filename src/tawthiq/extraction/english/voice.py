@@ -26,7 +26,7 @@ _NUMBER = (
 )
 _NO_OBJECT = re.compile(
     rf"(?!\s*(?:at least|at most|as many as|over|between|around|under|up to|near|close to|in excess of) {_NUMBER}\b)"
-    r"\s*(?:$|[.,;:)\]\"”—–-]|(?:in|by|on|at|when|during|after|before|near|and|or|since|over|as|while|"
+    r"\s*(?:$|[.,;:()\]\"”—–-]|(?:in|by|on|at|when|during|after|before|near|and|or|since|over|as|while|"
     r"from|across|inside|"
     r"outside|there|along|between|for|with|throughout|under|around|alongside|overnight|yesterday|today|last|earlier|"
     r"this|instantly|early|late|so|but|because|following|amid|within|is|was|were|are|has|have|monday|tuesday|"
