@@ -14,7 +14,7 @@ from tawthiq.extraction.overtaken import overtaken
 from tawthiq.extraction.people import ALONE, People, Span, Wording
 from tawthiq.extraction.reading import Reading, rule_entries, within
 from tawthiq.extraction.said import Saying, saying_at
-from tawthiq.extraction.scopes import FEW_DAYS, Scopes, length
+from tawthiq.extraction.scopes import FEW_DAYS, Days, Scopes, length
 from tawthiq.extraction.timeline import Timeline
 from tawthiq.model.record import Casualty, Count, Rule
 
@@ -116,7 +116,7 @@ class Tolls:
         if scope == "total":
             act, start, end = self.scopes.of_total(phrase, act, whole, (start, end))
         event = self.ids.get(id(act)) if act else None
-        if scope == "event" and (total := self._same_statistic(phrase, previous, act, sources)):
+        if scope == "event" and (total := self._same_statistic(phrase, previous, act, sources, (start, end))):
             scope, start, end = "total", total.start, total.end
             event = event if act and not act.effect else None
         parts = [m for m in (phrase.noun, *phrase.others, phrase.governor) if m is not None]
@@ -214,18 +214,20 @@ class Tolls:
     # --- of which act, over which time ----------------------------------------
 
     def _same_statistic(
-        self, phrase: People, previous: People | None, act: Act | None, sources: tuple[str, ...]
+        self, phrase: People, previous: People | None, act: Act | None, sources: tuple[str, ...], days: Days
     ) -> Casualty | None:
-        """The total that a number goes on from: joined to it, or the same source's next sentence without a date."""
+        """The total that a number goes on from: joined to it, of its days, or the same source's next sentence."""
         total = previous.entry if previous else None
         if previous is None or total is None or total.scope != "total":
             return None
         gap = self.text[previous.end : phrase.start]
         if self.wording.joint.fullmatch(gap):
             return total
-        if act is not None and total.event == self.ids.get(id(act)) and self._long(total) and act.type != "deployment":
-            return total
         sentence = self.reading.sentences.around(phrase.start)
+        lent = days == (total.start, total.end) and sentence[0] <= previous.start
+        of_it = act is not None and (lent or total.event == self.ids.get(id(act))) and act.type != "deployment"
+        if of_it and self._long(total):
+            return total
         dated = within(self.reading.dates, *sentence) or (
             act is not None and (act.date is not None or act.recalled or act.own_place)
         )
