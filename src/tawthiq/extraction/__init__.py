@@ -5,11 +5,12 @@ dates and places, the events, the casualties, the damage, the victims, the state
 likely it is right. A language is one package with a `GRAMMAR` of its own beside `arabic`, and a line in `GRAMMARS`.
 """
 
+from importlib import import_module
+
 from msgspec.structs import replace
 
-from tawthiq.extraction import arabic, english
 from tawthiq.extraction.confidence import judged
-from tawthiq.extraction.grammar import record
+from tawthiq.extraction.grammar import Grammar, record
 from tawthiq.extraction.negatives import of_violence
 from tawthiq.extraction.page import body
 from tawthiq.extraction.parts import joined, parts
@@ -19,7 +20,8 @@ from tawthiq.model.record import Record
 from tawthiq.model.text import Document
 from tawthiq.places.gazetteer import Gazetteer
 
-GRAMMARS = {"ar": arabic.GRAMMAR, "en": english.GRAMMAR}
+GRAMMARS = {"ar": "tawthiq.extraction.arabic", "en": "tawthiq.extraction.english"}
+"""By language, the package whose `GRAMMAR` reads it; imported when the first report in it is read."""
 
 
 def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, *, explain: bool = False) -> Record:
@@ -35,7 +37,7 @@ def extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, *, expla
 
 
 def _extract(document: Document, lexicon: Lexicon, gazetteer: Gazetteer, explain: bool) -> Record:
-    grammar = GRAMMARS[document.language]
+    grammar: Grammar = import_module(GRAMMARS[document.language]).GRAMMAR
     reading = Reading(document, lexicon, gazetteer, explain)
     page = body(reading)
     sentences = of_violence(reading, page.sentences, page.title)
