@@ -23,7 +23,6 @@ from tawthiq.places.finding import FINDERS
 from tawthiq.places.gazetteer import Gazetteer
 from tawthiq.places.mentions import Mention
 
-
 _LONG_DATE = 40
 """Letters from the start of a date to its last name."""
 
