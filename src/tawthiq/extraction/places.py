@@ -1,11 +1,15 @@
 """The places that the record names, resolved together: each with its level and, where it is known, its coordinates."""
 
-from tawthiq.extraction.reading import Reading
+import re
+
+from tawthiq.extraction.reading import Reading, within
 from tawthiq.model.record import Place
 from tawthiq.places.mentions import Mention
 from tawthiq.places.recorded import recorded
 from tawthiq.places.resolver import Resolved, resolve
 
+_FAR = 45
+"""Letters between two places beyond which the second does not go on from the first."""
 _SMALL = frozenset({"site", "neighbourhood"})
 _SETTLED = frozenset({"town", "city", "village"})
 
@@ -14,6 +18,17 @@ def level_of(reading: Reading, mention: Mention) -> str | None:
     """The level that a level word or the gazetteer gives."""
     entries = reading.gazetteer.entries
     return mention.level or (entries[mention.entries[0]].level if mention.entries else None)
+
+
+def chained(reading: Reading, mentions: list[Mention], stop: re.Pattern[str]) -> list[Mention]:
+    """The first place and those that go on from it: containers and places joined to it, up to a `stop`."""
+    chosen = [mentions[0]]
+    for mention in mentions[1:]:
+        gap = reading.text[chosen[-1].end : mention.start]
+        if len(gap) > _FAR or stop.search(gap) or within(reading.of("outcomes"), chosen[-1].end, mention.start):
+            break
+        chosen.append(mention)
+    return chosen
 
 
 class Gathered:

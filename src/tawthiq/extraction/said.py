@@ -1,12 +1,15 @@
 """Who said what, in whatever language: a speaker, and a saying with its words."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
 
+SHORT_HEAD = 200
+"""Letters beyond which the words that bring a saying tell things of their own."""
 _LONGEST = 5000
 """Letters that no saying's words exceed."""
 
@@ -62,6 +65,11 @@ def saying_at(sayings: list[Saying], position: int) -> Saying | None:
     """The innermost of `sayings`, in order of start, whose words hold `position`."""
     near = sayings[bisect_left(sayings, position - _LONGEST, key=_start) : bisect_right(sayings, position, key=_start)]
     return min((s for s in near if position < s.end), key=lambda s: s.end - s.start, default=None)
+
+
+def short_heads(sayings: Iterable[Saying]) -> list[Span]:
+    """The words that bring the sayings, where they do no more than that."""
+    return [saying.head for saying in sayings if saying.head[1] - saying.head[0] < SHORT_HEAD]
 
 
 def _start(saying: Saying) -> int:

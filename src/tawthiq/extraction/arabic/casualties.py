@@ -8,7 +8,7 @@ from tawthiq.extraction.arabic.itemised import itemised
 from tawthiq.extraction.arabic.outcome_words import DIED_LATER, governors
 from tawthiq.extraction.people import People, Span, Wording
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying
+from tawthiq.extraction.said import Saying, short_heads
 
 WORDING = Wording(
     wall=re.compile(r"[.؛!؟\n]|، (?:بعد ان|بعدما|حيث|فيما|بينما|في حين|كما)(?!\w)"),
@@ -46,7 +46,7 @@ _OF_AGE = 18
 def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[People]:
     """The phrases of people who were harmed, in order."""
     found: list[People] = []
-    speakers = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
+    speakers = short_heads(sayings)
     for span in spans:
         if within(reading.of("outcomes"), *span):
             found += Sentence(reading, span, governors(reading, span), found, speakers).harmed()

@@ -16,7 +16,7 @@ from tawthiq.extraction.arabic.standing import judge, no_occurrence
 from tawthiq.extraction.arabic.triggers import BREAK, is_finite
 from tawthiq.extraction.arabic.understood import understand
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying, saying_at
+from tawthiq.extraction.said import Saying, saying_at, short_heads
 from tawthiq.language.dates import DateExpression
 
 Span = tuple[int, int]
@@ -53,7 +53,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
             accuse(reading, act, sayings)
             understand(reading, act, [*acts[-12:], *here])
             here.append(act)
-        heads = [s.head for s in sayings if span[0] <= s.head[0] < span[1] and s.head[1] - s.head[0] < 200]
+        heads = [head for head in short_heads(sayings) if span[0] <= head[0] < span[1]]
         for act in here:
             _time(reading, act, here, sayings)
             locate(reading, act, heads)

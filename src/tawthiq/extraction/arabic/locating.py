@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tawthiq.extraction.acts import ATTACKS, MOVED, Act
 from tawthiq.extraction.arabic.triggers import BREAK
-from tawthiq.extraction.places import level_of
+from tawthiq.extraction.places import chained, level_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.places.mentions import Mention
 
@@ -83,12 +83,12 @@ def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
     if not any(act.start <= m.start for m in chain) and (named := _named_again(reading, act, act.window[1], heads)):
         chain = _with_holder(reading, named)
     elif chain and (named := _named_again(reading, act, chain[0].start - _OF_A_KIND, heads)):
-        act.places = [named, *(m for m in _chain(reading, chain) if m.name != named.name)]
+        act.places = [named, *(m for m in chained(reading, chain, BREAK) if m.name != named.name)]
         act.own_place = True
         return
     if chain:
         act.own_place = True
-        act.places = _chain(reading, chain)
+        act.places = chained(reading, chain, BREAK)
         if heading := next((m for m in usable[:1] if _heads_line(reading, m) and m not in act.places), None):
             act.places.append(heading)
 
@@ -220,14 +220,3 @@ def _with_holder(reading: Reading, named: Mention) -> list[Mention]:
     """A place taken up again, with the one that was named as holding it: «بوابة X جنوبي Y»."""
     after = [m for m in within(reading.places, named.end, named.end + 30) if m.head - named.end <= 1 and not m.joined]
     return [named, *(m for m in after[:1] if m.relation in ("in", "direction", "near"))]
-
-
-def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """The first place and those that go on from it: containers and places joined to it."""
-    chosen = [mentions[0]]
-    for mention in mentions[1:]:
-        gap = reading.text[chosen[-1].end : mention.start]
-        if len(gap) > 45 or BREAK.search(gap) or within(reading.of("outcomes"), chosen[-1].end, mention.start):
-            break
-        chosen.append(mention)
-    return chosen

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying
+from tawthiq.extraction.said import Saying, short_heads
 from tawthiq.language.lexicon import Match
 from tawthiq.language.numerals import Quantity
 
@@ -67,7 +67,7 @@ class Phrase(NamedTuple):
 
 def phrases(reading: Reading, span: Span, sayings: list[Saying]) -> list[Phrase]:
     """The objects of a sentence, in order, the longest name of each; `sayings` are those near it."""
-    heads = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
+    heads = short_heads(sayings)
     chosen: dict[int, Match] = {}
     for thing in within(reading.of("objects"), *span):
         if thing.start not in chosen and _is_object(reading, thing, heads):

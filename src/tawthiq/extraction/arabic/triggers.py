@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying
+from tawthiq.extraction.said import Saying, short_heads
 from tawthiq.language.lexicon import Match
 
 Span = tuple[int, int]
@@ -57,8 +57,6 @@ _TO_HOSPITAL = re.compile(
 _AMBULANCE = re.compile(r"(?<!\w)(?:ال)?(?:سياره|سيارات|فرق|فريق|طواقم|طاقم|عربه|منظومه)\s*(?:ال)?$")
 _BETWEEN = re.compile(r"(?:\s+\w+){0,2}\s+بين(?!\w)")
 _FINITE = ("past", "present")
-_HEAD = 200
-"""Letters beyond which the words that bring a saying hold acts of their own."""
 
 
 def is_finite(match: Match) -> bool:
@@ -238,7 +236,7 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
 
 def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Match]:
     """The triggers of a sentence, one at each place; verbs in the words that bring a saying are the saying's."""
-    heads = [s.head for s in sayings if s.head[0] < span[1] and span[0] < s.head[1] and s.head[1] - s.head[0] < _HEAD]
+    heads = [head for head in short_heads(sayings) if head[0] < span[1] and span[0] < head[1]]
     chosen: dict[int, Match] = {}
     for match in within(reading.of("events"), *span):
         if match.sense.get("role") != "act" and any(start <= match.start < end - 1 for start, end in heads):

@@ -18,6 +18,7 @@ from tawthiq.extraction.arabic.rolls import past_trade, sex_of_trade, trade_afte
 from tawthiq.extraction.explaining import of_victim
 from tawthiq.extraction.people import People
 from tawthiq.extraction.reading import Reading, rule_entries, within
+from tawthiq.extraction.said import SHORT_HEAD, short_heads
 from tawthiq.extraction.tolls import Tolls
 from tawthiq.model.record import Rule, Victim
 
@@ -35,9 +36,6 @@ _ASIDE = re.compile(
 _ELDERLY = 65
 _CLOSING = tuple('»”"’')
 _STRONG_CUES = re.compile(r"يدع|تدع|اسم|يسم|تسم|كل|هم|هن|هما")
-_LONGEST_HEAD = 200
-"""Characters of the longest head of a saying, the words that name who speaks."""
-
 _WHOLE = re.compile(r"\s?[»”\"’،)]| و")
 _CUES = re.compile(r"(?<!\w)و?(?:يدعي|تدعي|اسمه|اسمها|كل من|هما|هم|هو|هي|بينهم)(?!\w)")
 _WHOSE = re.compile(r"(?<!\w)(?:تعود|عايده|(?:تبين|اتضح) ان\w+)\s+لل?")
@@ -54,7 +52,7 @@ class Names:
         self.reading, self.text = reading, reading.text
         self.spans, self.tolls, self.place_of = spans, tolls, place_of
         self.reader = NameReader(reading)
-        self._heads = sorted(s.head for s in tolls.sayings if s.head[1] - s.head[0] < _LONGEST_HEAD)
+        self._heads = sorted(short_heads(tolls.sayings))
         self.harms = Harms(reading, tolls, self.reader)
         self.named = self._find()
 
@@ -163,7 +161,7 @@ class Names:
         return self._named(name, lead, harm) if harm else None
 
     def _speaks(self, position: int) -> bool:
-        first = bisect_left(self._heads, (position - _LONGEST_HEAD, 0))
+        first = bisect_left(self._heads, (position - SHORT_HEAD, 0))
         last = bisect_left(self._heads, (position + 1, 0))
         return any(position < end for _, end in self._heads[first:last])
 

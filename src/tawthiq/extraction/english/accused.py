@@ -11,7 +11,7 @@ from tawthiq.extraction.actors import actor_names, can_do
 from tawthiq.extraction.acts import FACELESS, PARTIES, Act
 from tawthiq.extraction.english.voice import is_verb, voice_of
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying
+from tawthiq.extraction.said import Saying, short_heads
 from tawthiq.language.lexicon import Match
 
 _BY = re.compile(
@@ -62,8 +62,7 @@ def accuse(reading: Reading, act: Act, sayings: list[Saying]) -> None:
     """Fill in the perpetrators of `act` that its own clause names."""
     if act.type in FACELESS:
         return
-    heads = [s.head for s in sayings if s.head[0] < act.window[1] and act.window[0] < s.head[1]]
-    heads = [h for h in heads if h[1] - h[0] < 200]
+    heads = [head for head in short_heads(sayings) if head[0] < act.window[1] and act.window[0] < head[1]]
     named = [
         m
         for m in within(reading.of("actors"), *act.window)

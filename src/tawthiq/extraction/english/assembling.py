@@ -119,9 +119,7 @@ def _act(reading: Reading, group: list[Match], span: Span, window: Span) -> Act 
     if weak and not (platforms or munitions or _supported(reading, near, group)):
         reading.notes.drop("events", "unsupported", group[0].start, group[-1].end, kind)
         return None
-    weapons = (
-        named + [_weapon(m, kind) for m in firm] + [p.sense.get("weapon") for p in platforms if p.sense.get("weapon")]
-    )
+    weapons = named + [m.sense.code for m in firm] + [p.sense.get("weapon") for p in platforms if p.sense.get("weapon")]
     if main.sense.get("downs"):
         kind, weapons = "other_violence", []
     elif kind == "drone_strike" or any(p.sense.code == "drone" for p in platforms):
@@ -226,11 +224,6 @@ def _kind_of(platforms: list[Match], munitions: list[Match], default: str) -> st
     return default
 
 
-def _weapon(munition: Match, kind: str) -> str:
-    """The code of a munition; a plain «missile» fired from the ground is a rocket's like."""
-    return str(munition.sense.code)
-
-
 def _clause(text: str, window: Span, group: list[Match]) -> Span:
     """The part of the window that is of this act for sure: up to a stop after it."""
     stop = _STOP.search(text, group[-1].end, window[1])
@@ -257,6 +250,6 @@ def _of_munitions(reading: Reading, span: Span) -> list[Act]:
     munition = munitions[0]
     platforms = within(reading.of("platforms"), *span)
     kind = _kind_of(platforms, munitions, "shelling" if munition.sense.code in _FIRED else "other_violence")
-    weapons = list(dict.fromkeys(_weapon(m, kind) for m in munitions))
+    weapons = list(dict.fromkeys(m.sense.code for m in munitions))
     support = [*platforms, *munitions]
     return [Act(munition.start, munition.end, kind, span, span, [munition], munition, weapons=weapons, support=support)]

@@ -5,7 +5,7 @@ import re
 from tawthiq.extraction.english.governing import Sentence
 from tawthiq.extraction.people import People, Span, Wording
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying
+from tawthiq.extraction.said import Saying, short_heads
 
 WORDING = Wording(
     wall=re.compile(r"[.;!?\n]|, (?:after|while|when|whereas|where|as)\b"),
@@ -36,7 +36,7 @@ WORDING = Wording(
 def find_people(reading: Reading, spans: list[Span], sayings: list[Saying]) -> list[People]:
     """The phrases of people who were harmed, in order."""
     found: list[People] = []
-    heads = [s.head for s in sayings if s.head[1] - s.head[0] < 200]
+    heads = short_heads(sayings)
     for span in spans:
         if within(reading.of("outcomes"), *span):
             found += Sentence(reading, span, found, [h for h in heads if span[0] <= h[0] < span[1]]).harmed()

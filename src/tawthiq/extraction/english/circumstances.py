@@ -20,7 +20,7 @@ from tawthiq.extraction.english.triggers import BREAK
 from tawthiq.extraction.english.understood import understand
 from tawthiq.extraction.english.voice import is_verb, voice_of
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying, saying_at
+from tawthiq.extraction.said import Saying, saying_at, short_heads
 from tawthiq.language.dates import DateExpression
 
 _AIM = re.compile(
@@ -57,7 +57,7 @@ def find_acts(reading: Reading, spans: list[Span], sayings: list[Saying]) -> lis
     acts: list[Act] = []
     for span in spans:
         here = acts_of_sentence(reading, span, sayings)
-        heads = [s.head for s in sayings if span[0] <= s.head[0] < span[1] and s.head[1] - s.head[0] < 200]
+        heads = [head for head in short_heads(sayings) if span[0] <= head[0] < span[1]]
         for act in here:
             act.saying = saying_at(sayings, act.start)
             act.listed = _in_list(reading.text, span[0])

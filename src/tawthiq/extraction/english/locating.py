@@ -8,7 +8,7 @@ import re
 
 from tawthiq.extraction.acts import MOVED, Act
 from tawthiq.extraction.english.triggers import BREAK
-from tawthiq.extraction.places import level_of
+from tawthiq.extraction.places import chained, level_of
 from tawthiq.extraction.reading import Reading, within
 from tawthiq.extraction.said import Span
 from tawthiq.places.mentions import Mention
@@ -57,7 +57,7 @@ def locate(reading: Reading, act: Act, heads: list[Span]) -> None:
         chain = [named]
     if chain:
         act.own_place = True
-        act.places = _chain(reading, chain)
+        act.places = chained(reading, chain, BREAK)
 
 
 def _is_where(reading: Reading, act: Act, mention: Mention, heads: list[Span]) -> bool:
@@ -109,14 +109,3 @@ def _named_again(reading: Reading, act: Act) -> Mention | None:
     before = [m for m in within(reading.places, max(0, act.start - _AGAIN_FAR), found.start()) if not m.dateline]
     alike = [m for m in before if level_of(reading, m) in _LEVELS[what]]
     return alike[-1] if alike else None
-
-
-def _chain(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """The first place and those that go on from it: containers and places joined to it."""
-    chosen = [mentions[0]]
-    for mention in mentions[1:]:
-        gap = reading.text[chosen[-1].end : mention.start]
-        if len(gap) > 45 or BREAK.search(gap) or within(reading.of("outcomes"), chosen[-1].end, mention.start):
-            break
-        chosen.append(mention)
-    return chosen

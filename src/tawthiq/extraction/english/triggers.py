@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from tawthiq.extraction.english.voice import is_finite, is_verb, voice_of
 from tawthiq.extraction.reading import Reading, within
-from tawthiq.extraction.said import Saying, Span
+from tawthiq.extraction.said import Saying, Span, short_heads
 from tawthiq.language.lexicon import Match
 
 BREAK = re.compile(r"[.;!?\n](?=\s|$)")
@@ -45,7 +45,6 @@ _ON_STRIKE = re.compile(
     r"suspend\w*|end\w*|on|stag\w+|began|launched)(?: (?:the|an?|their))?(?: \w+)? $"
 )
 _SAID = re.compile(r"\b(?:said|says?|told|that|reported|announced)\b")
-_HEAD = 200
 
 
 class _Words:
@@ -216,7 +215,7 @@ def _refused(reading: Reading, match: Match, span: Span) -> str | None:
 
 def triggers(reading: Reading, span: Span, sayings: Sequence[Saying]) -> list[Match]:
     """The triggers of a sentence, one at each place; verbs in the words that bring a saying are the saying's."""
-    heads = [s.head for s in sayings if s.head[0] < span[1] and span[0] < s.head[1] and s.head[1] - s.head[0] < _HEAD]
+    heads = [head for head in short_heads(sayings) if head[0] < span[1] and span[0] < head[1]]
     chosen: dict[int, Match] = {}
     near = within(reading.of("events"), *span)
     nouns = {(m.start, m.end) for m in near if m.form.shape == "noun"}
